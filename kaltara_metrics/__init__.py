@@ -1,0 +1,1 @@
+"""Who is protected at work in Kalimantan Utara: figures, definitions, calculations."""
