@@ -1,0 +1,31 @@
+"""Where things lie. `KALTARA_DATA` moves the data root, for a server whose data is kept apart from the code."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def data() -> Path:
+    """Root of reference data, outlines and store; read anew each time so that tests can move it."""
+    return Path(os.environ.get("KALTARA_DATA", ROOT / "data"))
+
+
+def reference() -> Path:
+    """Reviewed CSV files with sources."""
+    return data() / "reference"
+
+
+def geo() -> Path:
+    """Generalised outlines, made by `python -m kaltara_metrics outlines`."""
+    return data() / "geo"
+
+
+def store() -> Path:
+    """Built store versions and the `CURRENT` pointer."""
+    return data() / "store"
+
+
+def static() -> Path:
+    """Public files of the web server: geometry only, because they are served without login."""
+    return ROOT / "static"
