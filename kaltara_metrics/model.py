@@ -48,8 +48,9 @@ class Flag(StrEnum):
 class Cell:
     """One answer: both halves, the ratio, and what is needed to say it aloud.
 
-    `numerator` and `denominator` in the metric's units, `ratio` a fraction (0,7723 is 77,23 %). `published_ratio` is
-    the rate as its source prints it, kept beside the one we divide. `months` are those a flow was summed over.
+    `numerator` and `denominator` are in the metric's units, `ratio` is a fraction (0,7723 is 77,23 %), and
+    `published_ratio` the rate as its source prints it, kept beside the one we divide. `months` are those a flow was
+    summed over. `is_year` marks a date that its source gives as a year only.
     """
 
     by: Mapping[str, str]
@@ -65,6 +66,8 @@ class Cell:
     segments: tuple[str, ...] = ()
     months: tuple[date, ...] = ()
     flags: frozenset[Flag] = field(default_factory=frozenset)
+    is_year: bool = False
+    denominator_is_year: bool = False
 
     @property
     def value(self) -> float | None:

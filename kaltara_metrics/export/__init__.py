@@ -1,0 +1,1 @@
+"""Answers as files: tables today; pictures and slides stand here too."""

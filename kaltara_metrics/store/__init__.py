@@ -1,0 +1,1 @@
+"""Store versions on disk: building, publishing, reading. The only package that opens DuckDB files."""

@@ -1,0 +1,134 @@
+-- From the reviewed reference files (raw_*, all text) to the typed tables. Values were checked before this runs; a
+-- cast that fails here is our own fault and stops the build. Rows of confidence 'rendah' never feed a fact table.
+
+INSERT INTO region
+SELECT code, level, name, short_name, parent, bps_code, CAST(area_km2 AS DOUBLE) FROM raw_regions;
+
+INSERT INTO sector
+SELECT code, scheme, kbli_version, name_id, name_en, sakernas_group FROM raw_sectors;
+
+INSERT INTO conflict SELECT key, title, explanation, verdict FROM raw_conflicts;
+
+CREATE MACRO first_of_month(text) AS CAST(
+    CASE LENGTH(text) WHEN 4 THEN text || '-12-01' WHEN 7 THEN text || '-01' ELSE SUBSTR(text, 1, 7) || '-01' END AS DATE
+);
+CREATE MACRO batch_of(name) AS (SELECT batch_id FROM batch WHERE file_name = name);
+
+INSERT INTO statement
+SELECT id, topic, indicator, "table", measure, region, region_name, period, first_of_month(period),
+       first_of_month(months_from), first_of_month(months_to), CAST(value AS DOUBLE), value, unit,
+       segment, worker_group, funding, sector, size_class, sex, programme, area, speaker, stated_on,
+       publisher, title, url, definition, confidence, caveat, conflict, NULL, batch_of('statements.csv')
+FROM raw_statements;
+
+-- A derived quantity carries its formula instead of an address; its parts are in the ledger above.
+INSERT INTO statement BY NAME
+SELECT derived.id AS statement_id, 'derived' AS topic, derived.definition AS indicator, derived."table" AS table_name,
+       derived.measure, derived.region, region.name AS region_name, derived.period,
+       first_of_month(derived.period) AS month, CAST(derived.value AS DOUBLE) AS value, derived.value AS printed_value,
+       derived.unit, derived.segment, derived.sector, 'Dihitung dasbor ini' AS publisher,
+       'Turunan: ' || derived.formula AS title, derived.definition, derived.confidence, derived.caveat,
+       derived.formula, batch_of('derived.csv') AS batch_id
+FROM raw_derived AS derived JOIN region ON region.code = derived.region;
+
+-- One row: one statement in one month that its cover is stated to last; one month where no span is stated.
+CREATE TEMP VIEW covered AS
+SELECT statement.*, CAST(span.month AS DATE) AS covered_month, raw.adds_to, raw.part_of
+FROM statement
+JOIN raw_statements AS raw ON raw.id = statement.statement_id
+CROSS JOIN LATERAL (
+    SELECT UNNEST(GENERATE_SERIES(
+        COALESCE(statement.months_from, statement.month), COALESCE(statement.months_to, statement.month),
+        INTERVAL 1 MONTH)) AS month
+) AS span
+WHERE statement.table_name = 'enrollment' AND statement.confidence <> 'rendah';
+
+-- A stock of subsidised workers is known only while all its parts are: an addition counts in the months of what it
+-- adds to, and a regional share only in the months before something was added that has no regional share.
+INSERT INTO enrollment BY NAME
+SELECT covered_month AS month, region, sector, segment, worker_group, funding, size_class, sex,
+       CAST(CASE measure WHEN 'active' THEN value END AS BIGINT) AS active,
+       CAST(CASE measure WHEN 'inactive' THEN value END AS BIGINT) AS inactive,
+       statement_id, batch_id
+FROM covered
+WHERE (adds_to IS NULL OR EXISTS (
+          SELECT 1 FROM covered AS base
+          WHERE base.statement_id = covered.adds_to AND base.covered_month = covered.covered_month))
+  AND (part_of IS NULL OR NOT EXISTS (
+          SELECT 1 FROM covered AS addition
+          WHERE addition.adds_to = covered.part_of AND addition.covered_month = covered.covered_month))
+ORDER BY month, region;
+
+-- Person-months are counted only where the source states which months were paid. Rupiah at the dated package rate.
+INSERT INTO paid_months BY NAME
+SELECT covered_month AS month, region, funding, worker_group, segment,
+       CAST(value AS BIGINT) AS person_months,
+       CAST(value * package.rupiah AS BIGINT) AS rupiah,
+       statement_id, covered.batch_id
+FROM covered
+LEFT JOIN LATERAL (
+    SELECT SUM(CAST(amount AS DOUBLE)) AS rupiah FROM raw_contribution_rates AS rate
+    WHERE rate.segment = 'BPU' AND rate.programme IN ('JKK', 'JKM') AND rate.unit = 'rupiah_per_bulan'
+      AND rate.relief IS NULL AND rate.id IN ('bpu-jkk-lowest', 'bpu-jkm')
+      AND first_of_month(rate.valid_from) <= covered.covered_month
+      AND (rate.valid_to IS NULL OR first_of_month(rate.valid_to) >= covered.covered_month)
+) AS package ON TRUE
+WHERE covered.funding IS NOT NULL AND covered.months_from IS NOT NULL
+ORDER BY month, region;
+
+INSERT INTO workforce BY NAME
+SELECT month, region, measure, sector, segment, sex, CAST(value AS BIGINT) AS value, statement_id, batch_id
+FROM statement WHERE table_name = 'workforce' AND confidence <> 'rendah' ORDER BY month, region;
+
+INSERT INTO published_rate BY NAME
+SELECT month, region, measure, sector, segment, value AS percent, statement_id, batch_id
+FROM statement WHERE table_name = 'published_rate' AND confidence <> 'rendah' ORDER BY month, region;
+
+INSERT INTO poverty BY NAME
+SELECT month, region, area, measure, value, statement_id, batch_id
+FROM statement WHERE table_name = 'poverty' AND confidence <> 'rendah' ORDER BY month, region;
+
+INSERT INTO claim BY NAME
+SELECT COALESCE(months_from, month) AS months_from, COALESCE(months_to, month) AS months_to, region, programme, measure,
+       CAST(value AS BIGINT) AS value, statement_id, batch_id
+FROM statement WHERE table_name = 'claim' AND confidence <> 'rendah' ORDER BY months_to, region;
+
+INSERT INTO institution BY NAME
+SELECT month, region, worker_group, measure, CAST(value AS BIGINT) AS value, statement_id, batch_id
+FROM statement WHERE table_name = 'institution' AND confidence <> 'rendah';
+
+INSERT INTO employer BY NAME
+SELECT month, region, size_class, measure, value, statement_id, batch_id
+FROM statement WHERE table_name = 'employer' AND confidence <> 'rendah';
+
+INSERT INTO target
+SELECT id, name, period, metric, definition_id, region, CAST(low AS DOUBLE), CAST(high AS DOUBLE), unit, set_by, document,
+       decided_on, status, statements, publisher, title, url, confidence, caveat, batch_of('targets.csv')
+FROM raw_targets;
+
+INSERT INTO policy
+SELECT id, date, title_id, title_en, level, requires_id, publisher, url, confidence, caveat, metric, batch_of('policies.csv')
+FROM raw_policies;
+
+INSERT INTO contribution_rate
+SELECT id, segment, programme, basis, CAST(amount AS DOUBLE), unit, band, valid_from, valid_to, relief, applies_to,
+       legal_basis, publisher, title, url, confidence, caveat, batch_of('contribution_rates.csv')
+FROM raw_contribution_rates;
+
+INSERT INTO manifest
+SELECT 'enrollment', 'active', COUNT(active), SUM(active) FROM enrollment
+UNION ALL SELECT 'enrollment', 'inactive', COUNT(inactive), SUM(inactive) FROM enrollment
+UNION ALL SELECT 'paid_months', 'person_months', COUNT(person_months), SUM(person_months) FROM paid_months
+UNION ALL SELECT 'paid_months', 'rupiah', COUNT(rupiah), SUM(rupiah) FROM paid_months
+UNION ALL SELECT 'workforce', 'value', COUNT(value), SUM(value) FROM workforce
+UNION ALL SELECT 'published_rate', 'percent', COUNT(percent), SUM(percent) FROM published_rate
+UNION ALL SELECT 'poverty', 'value', COUNT(value), SUM(value) FROM poverty
+UNION ALL SELECT 'claim', 'value', COUNT(value), SUM(value) FROM claim
+UNION ALL SELECT 'institution', 'value', COUNT(value), SUM(value) FROM institution
+UNION ALL SELECT 'employer', 'value', COUNT(value), SUM(value) FROM employer
+UNION ALL SELECT 'statement', 'value', COUNT(value), SUM(value) FROM statement
+UNION ALL SELECT 'target', 'low', COUNT(low), SUM(low) FROM target
+UNION ALL SELECT 'contribution_rate', 'amount', COUNT(amount), SUM(amount) FROM contribution_rate
+UNION ALL SELECT 'policy', 'rows', COUNT(*), NULL FROM policy
+UNION ALL SELECT 'region', 'rows', COUNT(*), NULL FROM region
+UNION ALL SELECT 'sector', 'rows', COUNT(*), NULL FROM sector;

@@ -1,0 +1,169 @@
+"""Check the reviewed reference files, all faults at once, before a store is built from them."""
+
+import ast
+import csv
+import operator
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+Row = dict[str, str]
+
+FILES = (
+    "regions",
+    "sectors",
+    "conflicts",
+    "statements",
+    "derived",
+    "targets",
+    "contribution_rates",
+    "policies",
+)
+_SOURCED = ("publisher", "title", "url", "definition", "confidence")
+_REQUIRED = {
+    "regions": ("code", "level", "name", "short_name"),
+    "sectors": ("code", "scheme", "name_id", "name_en"),
+    "conflicts": ("key", "title", "explanation"),
+    "statements": ("id", "topic", "indicator", "region", "region_name", "period", "value", "unit", *_SOURCED),
+    "derived": ("id", "table", "measure", "region", "period", "formula", "value", "unit", "definition", "confidence"),
+    "targets": (
+        "id",
+        "name",
+        "period",
+        "metric",
+        "region",
+        "low",
+        "high",
+        "unit",
+        "status",
+        "publisher",
+        "title",
+        "url",
+    ),
+    "contribution_rates": ("id", "segment", "programme", "amount", "unit", "publisher", "title", "url", "confidence"),
+    "policies": ("id", "date", "title_id", "title_en", "level", "requires_id", "publisher", "url"),
+}
+_NUMBERS = {
+    "statements": ("value",),
+    "derived": ("value",),
+    "targets": ("low", "high"),
+    "contribution_rates": ("amount",),
+}
+_PERIODS = {"statements": ("period", "months_from", "months_to"), "derived": ("period",), "targets": ("period",)}
+_PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_PART = re.compile(r"\{([^}]+)\}")
+_OPERATORS: dict[type, Callable] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+_OUTSIDE = {"ID", "KALIMANTAN", "KC-TARAKAN"}
+
+
+def faults(directory: Path) -> list[str]:
+    """Return one Indonesian sentence for every fault: file, line, column, value, and what would be right."""
+    missing = [
+        f"{name}.csv: berkas tidak ada di {directory.name}/." for name in FILES if not _path(directory, name).is_file()
+    ]
+    if missing:
+        return missing
+    tables = {name: _rows(_path(directory, name)) for name in FILES}
+    found = [fault for name, rows in tables.items() for fault in _row_faults(name, rows)]
+    return found + list(_cross_faults(tables)) + list(_formula_faults(tables))
+
+
+def _path(directory: Path, name: str) -> Path:
+    return directory / f"{name}.csv"
+
+
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _row_faults(name: str, rows: list[Row]) -> Iterator[str]:
+    key = "key" if name == "conflicts" else "code" if name in {"regions", "sectors"} else "id"
+    seen: dict[str, int] = {}
+    for line, row in enumerate(rows, start=2):
+        where = f"{name}.csv baris {line}"
+        for column in _REQUIRED[name]:
+            if not row.get(column):
+                yield f"{where}, kolom {column}: kosong, padahal wajib diisi."
+        identity = row[key] + row.get("scheme", "") + row.get("kbli_version", "")
+        if identity in seen:
+            yield f"{where}, kolom {key}: {row[key]!r} sudah dipakai di baris {seen[identity]}."
+        seen[identity] = line
+        yield from _value_faults(name, row, where)
+
+
+def _value_faults(name: str, row: Row, where: str) -> Iterator[str]:
+    for column in _NUMBERS.get(name, ()):
+        if not _NUMBER.fullmatch(row[column]):
+            yield f"{where}, kolom {column}: {row[column]!r} bukan angka; tulis tanpa pemisah ribuan, desimal bertitik."
+    for column in _PERIODS.get(name, ()):
+        if row[column] and not _PERIOD.fullmatch(row[column]):
+            yield f"{where}, kolom {column}: {row[column]!r} bukan waktu; tulis 2024, 2024-09, atau 2024-09-22."
+    url = row.get("url")
+    if url and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", url):
+        yield f"{where}, kolom url: {url!r} bukan alamat http atau https."
+    if "confidence" in row and row["confidence"] not in {"tinggi", "sedang", "rendah"}:
+        yield f"{where}, kolom confidence: {row['confidence']!r}; pilih tinggi, sedang, atau rendah."
+    if row.get("confidence") == "rendah" and row.get("table"):
+        yield f"{where}, kolom table: baris berkeyakinan rendah tidak boleh menjadi fakta; kosongkan."
+
+
+def _cross_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
+    regions = {row["code"] for row in tables["regions"]}
+    ids = {row["id"] for row in tables["statements"]}
+    known = {"conflict": {row["key"] for row in tables["conflicts"]}, "adds_to": ids, "part_of": ids}
+    for line, row in enumerate(tables["statements"], start=2):
+        where = f"statements.csv baris {line}"
+        yield from _region_faults(row, regions, where)
+        for column, names in known.items():
+            if row[column] and row[column] not in names:
+                yield f"{where}, kolom {column}: {row[column]!r} tidak ada dalam berkas yang dirujuk."
+    for line, row in enumerate(tables["targets"], start=2):
+        for name in set(re.split(r"[;\s]+", row["statements"])) - ids - {""}:
+            yield f"targets.csv baris {line}, kolom statements: pernyataan {name!r} tidak ada."
+
+
+def _region_faults(row: Row, regions: set[str], where: str) -> Iterator[str]:
+    if row["region"] not in regions | _OUTSIDE:
+        yield f"{where}, kolom region: {row['region']!r} bukan kode wilayah Kemendagri, misalnya 65.01."
+    elif row["table"] and row["region"] not in regions:
+        yield f"{where}, kolom table: wilayah {row['region']} di luar provinsi tidak menjadi fakta; kosongkan."
+
+
+def _formula_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
+    values = {row["id"]: row["value"] for row in tables["statements"] if _NUMBER.fullmatch(row["value"])}
+    for line, row in enumerate(tables["derived"], start=2):
+        where = f"derived.csv baris {line}, kolom formula"
+        unknown = [name for name in _PART.findall(row["formula"]) if name not in values]
+        if unknown:
+            yield f"{where}: pernyataan {', '.join(unknown)} tidak ada."
+            continue
+        try:
+            result = evaluate(_PART.sub(lambda match: values[match[1]], row["formula"]))
+        except (ValueError, SyntaxError, ZeroDivisionError):
+            yield f"{where}: {row['formula']!r} tidak terbaca; pakai + - * / ( ) round dan {{id}}."
+            continue
+        if abs(result - float(row["value"])) > 1e-6:  # noqa: PLR2004 - values are whole numbers
+            yield f"{where}: hasilnya {result:g}, sedangkan kolom value {row['value']}."
+
+
+def evaluate(formula: str) -> float:
+    """Calculate plain arithmetic (+ - * / parentheses round); raises ValueError for anything else."""
+    return _evaluate(ast.parse(formula, mode="eval").body)
+
+
+def _evaluate(node: ast.AST) -> float:
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            return number
+        case ast.BinOp(left=left, op=operation, right=right) if type(operation) in _OPERATORS:
+            return _OPERATORS[type(operation)](_evaluate(left), _evaluate(right))
+        case ast.Call(func=ast.Name(id="round"), args=[inner], keywords=[]):
+            return round(_evaluate(inner))
+    raise ValueError(f"bukan hitungan: {ast.dump(node)}")

@@ -1,0 +1,286 @@
+"""Maps of kabupaten/kota: rates as fills in at most five classes, counts as circles, unknown regions hatched and named.
+
+Drawn as SVG, so that they appear without WebGL, with outlines fetched by the browser from a static address.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from kaltara_metrics import paths, places
+from kaltara_metrics.errors import UserError
+from kaltara_metrics.model import Cell, State
+from kaltara_metrics.query import Answer
+from kaltara_metrics.store.build import static_name
+from kaltara_metrics.view import numbers, words
+from kaltara_metrics.view.theme import Palette, layout
+
+CLASSES = 5
+_LARGEST_CIRCLE = 74  # pixels
+_SMALL_KM2 = 4000  # a region smaller than this has its label beside it, over the sea
+_STEPS = (1, 2, 2.5, 5, 10)
+_MISSING = (
+    "Batas wilayah belum tersedia, jadi peta tidak dapat digambar. Jalankan `make run` atau "
+    "`python -m kaltara_metrics build`; angka tetap ada di tabel."
+)
+
+
+@dataclass(frozen=True)
+class Geography:
+    """Outlines of one level: public address, where labels stand, hatch lines, and the frame around it all."""
+
+    url: str
+    labels: Mapping[str, tuple[float, float]]
+    hatch: Mapping[str, list]
+    longitudes: tuple[float, float]
+    latitudes: tuple[float, float]
+    attribution: str
+
+
+def geography(level: str = "kabupaten") -> Geography:
+    """Load what maps of a level need; raises UserError when the outlines or their public copy are missing."""
+    outline = paths.geo() / f"{level}.geojson"
+    if not outline.is_file() or not (paths.static() / "geo" / static_name(outline)).is_file():
+        raise UserError(_MISSING)
+    return _geography(str(outline), outline.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _geography(outline: str, _changed: int) -> Geography:
+    folder = paths.geo()
+    features = json.loads(paths.Path(outline).read_text(encoding="utf-8"))["features"]
+    points = [point for feature in features for point in _points(feature["geometry"]["coordinates"])]
+    east, north = [point[0] for point in points], [point[1] for point in points]
+    return Geography(
+        url=f"app/static/geo/{static_name(paths.Path(outline))}",
+        labels=json.loads((folder / "labels.json").read_text(encoding="utf-8")),
+        hatch=json.loads((folder / "hatch.json").read_text(encoding="utf-8")),
+        longitudes=(min(east), max(east)),
+        latitudes=(min(north), max(north)),
+        attribution=(folder / "attribution.txt").read_text(encoding="utf-8").strip(),
+    )
+
+
+def _points(coordinates: list) -> list:
+    return [coordinates] if isinstance(coordinates[0], float | int) else [p for c in coordinates for p in _points(c)]
+
+
+def breaks(values: list[float], classes: int = CLASSES) -> tuple[float, ...]:
+    """Return round class limits, lowest to highest, that cut `values` into at most `classes` classes."""
+    low, high = min(values), max(values)
+    if high <= low:
+        return ()
+    rough = (high - low) / classes
+    scale = 10 ** math.floor(math.log10(rough))
+    for step in (factor * power for power in (scale, scale * 10) for factor in _STEPS):
+        first = math.floor(low / step) + 1
+        limits = tuple(round(number * step, 10) for number in range(first, math.ceil(high / step)))
+        if len(limits) < classes:
+            return limits
+    raise AssertionError("a step of a hundred times the range always leaves one class")
+
+
+def class_of(value: float, limits: tuple[float, ...]) -> int:
+    """Return the number of the class that `value` falls in; a limit belongs to the class above it."""
+    return sum(value >= limit for limit in limits)
+
+
+def figure(answer: Answer, palette: Palette, *, chosen: str | None = None, height: int = 640) -> go.Figure:
+    """Draw an answer that was cut by region; raises UserError when there are no outlines to draw with."""
+    geo = geography()
+    cells = {cell.by["region"]: cell for cell in answer.cells}
+    drawn = go.Figure()
+    drawn.add_trace(_fills(answer, cells, geo, palette, chosen))
+    drawn.add_trace(_hatching(cells, geo, palette))
+    if not answer.metric.is_rate:
+        drawn.add_trace(_circles(answer, cells, geo, palette))
+    for trace in _labels(answer, cells, geo, palette):
+        drawn.add_trace(trace)
+    drawn.update_layout(layout(palette, height=height, geo=_frame(geo, palette)))
+    return drawn
+
+
+def _frame(geo: Geography, palette: Palette) -> dict:
+    # Room on the right for the labels of Tarakan and Tana Tidung, which stand over the sea.
+    (west, east), (south, north) = geo.longitudes, geo.latitudes
+    return {
+        "visible": False,
+        "bgcolor": palette.card,
+        "projection": {"type": "mercator"},
+        "lonaxis": {"range": [west - 0.1, east + 0.35]},
+        "lataxis": {"range": [south - 0.1, north + 0.1]},
+    }
+
+
+def _fills(
+    answer: Answer, cells: Mapping[str, Cell], geo: Geography, palette: Palette, chosen: str | None
+) -> go.Choropleth:
+    codes = list(cells)
+    limits = limits_of(answer)
+    known = {code: class_of(cell.value, limits) for code, cell in cells.items() if _is_known(cell)}
+    shades = (palette.track, *palette.sequence)  # class 0 of the scale is "no rate": counts and unknown regions
+    colours = [shades[_shade(known[code], limits) + 1] if answer.metric.is_rate and code in known else shades[0]
+               for code in codes]  # fmt: skip
+    steps = sorted(set(colours), key=colours.index)
+    return go.Choropleth(
+        geojson=geo.url,
+        featureidkey="properties.code",
+        locations=codes,
+        z=[steps.index(colour) for colour in colours],
+        zmin=0,
+        zmax=max(len(steps) - 1, 1),
+        colorscale=_stepped(steps),
+        showscale=False,
+        marker={
+            "line": {
+                "color": [palette.ink if code == chosen else palette.muted for code in codes],
+                "width": [3.5 if code == chosen else 0.8 for code in codes],
+            }
+        },
+        unselected={"marker": {"opacity": 1}},
+        selected={"marker": {"opacity": 1}},
+        text=[_hover(answer, cells[code]) for code in codes],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def limits_of(answer: Answer) -> tuple[float, ...]:
+    """Class limits of a map, from the values that are known."""
+    values = [cell.value * 100 if answer.metric.is_rate else cell.value for cell in answer.cells if _is_known(cell)]
+    limits = breaks(values) if values else ()
+    return tuple(limit / 100 for limit in limits) if answer.metric.is_rate else limits
+
+
+def _shade(number: int, limits: tuple[float, ...]) -> int:
+    # Few classes are spread over the whole sequence, so that the lowest and the highest always look it.
+    return round(number * (CLASSES - 1) / len(limits)) if limits else CLASSES // 2
+
+
+def _stepped(colours: list[str]) -> list[list]:
+    if len(colours) == 1:
+        return [[0, colours[0]], [1, colours[0]]]
+    width = 1 / len(colours)
+    return [[edge, colour] for i, colour in enumerate(colours) for edge in (i * width, (i + 1) * width)]
+
+
+def _is_known(cell: Cell) -> bool:
+    return cell.state in {State.VALUE, State.ZERO} and cell.value is not None
+
+
+def _hover(answer: Answer, cell: Cell) -> str:
+    lines = [f"<b>{words.label('region', cell.by['region'])}</b>", words.value(answer.metric, cell), words.halves(cell)]
+    lines.append(words.as_of(cell))
+    return "<br>".join(escape(line) if i else line for i, line in enumerate(lines) if line)
+
+
+def _hatching(cells: Mapping[str, Cell], geo: Geography, palette: Palette) -> go.Scattergeo:
+    segments = [
+        point for code, cell in cells.items() if not _is_known(cell) for point in [*geo.hatch.get(code, []), None]
+    ]
+    return go.Scattergeo(
+        lon=[point[0] if point else None for point in segments],
+        lat=[point[1] if point else None for point in segments],
+        mode="lines",
+        line={"color": palette.muted, "width": 1.2},
+        hoverinfo="skip",
+    )
+
+
+def _circles(answer: Answer, cells: Mapping[str, Cell], geo: Geography, palette: Palette) -> go.Scattergeo:
+    known = [(code, cell) for code, cell in cells.items() if _is_known(cell) and cell.value]
+    largest = max((cell.value for _, cell in known), default=1)
+    return go.Scattergeo(
+        lon=[geo.labels[code][0] for code, _ in known],
+        lat=[geo.labels[code][1] for code, _ in known],
+        mode="markers",
+        marker={
+            "size": [_LARGEST_CIRCLE * math.sqrt(cell.value / largest) for _, cell in known],
+            "color": palette.accent,
+            "opacity": 0.85,
+            "line": {"color": palette.card, "width": 1.5},
+        },
+        customdata=[code for code, _ in known],
+        text=[_hover(answer, cell) for _, cell in known],
+        hovertemplate="%{text}<extra></extra>",
+        unselected={"marker": {"opacity": 0.85}},
+        selected={"marker": {"opacity": 0.85}},
+    )
+
+
+def _labels(answer: Answer, cells: Mapping[str, Cell], geo: Geography, palette: Palette) -> list[go.Scattergeo]:
+    """One trace per placing and colour: inside large regions, beside small ones and beside circles."""
+    groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    limits = limits_of(answer)
+    for code, cell in cells.items():
+        text = f"<b>{places.by_code(code).short_name}</b><br>{escape(words.value(answer.metric, cell))}"
+        groups.setdefault(_placing(answer, code, cell, limits, palette), []).append((code, text))
+    return [
+        go.Scattergeo(
+            lon=[geo.labels[code][0] for code, _ in members],
+            lat=[geo.labels[code][1] for code, _ in members],
+            mode="text",
+            text=[text for _, text in members],
+            textposition=position,
+            textfont={"color": colour, "size": 15},
+            hoverinfo="skip",
+        )
+        for (position, colour), members in groups.items()
+    ]
+
+
+def _placing(answer: Answer, code: str, cell: Cell, limits: tuple[float, ...], palette: Palette) -> tuple[str, str]:
+    small = (places.by_code(code).area_km2 or 0) < _SMALL_KM2
+    if not answer.metric.is_rate and _is_known(cell):
+        return ("middle right" if small else "middle left"), palette.ink
+    if small:
+        return "middle right", palette.ink
+    if answer.metric.is_rate and _is_known(cell):
+        return "middle center", palette.on_sequence[_shade(class_of(cell.value, limits), limits)]
+    return "middle center", palette.ink
+
+
+def legend(answer: Answer, palette: Palette) -> str:
+    """Classes and marks of a map as HTML; a count explains its circles instead."""
+    unknown = any(not _is_known(cell) for cell in answer.cells)
+    items = (
+        _classes(answer, palette) if answer.metric.is_rate else ["<span>Luas lingkaran sebanding dengan jumlah</span>"]
+    )
+    items += ['<span><i class="km-swatch km-hatched"></i>belum diketahui</span>'] if unknown else []
+    return f'<div class="km-legend">{"".join(items)}</div>'
+
+
+def _classes(answer: Answer, palette: Palette) -> list[str]:
+    limits = limits_of(answer)
+    if not limits:
+        return []
+    names = [f"< {_limit(limits[0])}"]
+    names += [f"{_limit(low)}–{_limit(high)}" for low, high in pairwise(limits)]
+    names.append(f"≥ {_limit(limits[-1])}{numbers.NO_BREAK}%")
+    shades = [palette.sequence[_shade(number, limits)] for number in range(len(names))]
+    return [
+        f'<span><i class="km-swatch" style="background:{shade}"></i>{escape(name)}</span>'
+        for shade, name in zip(shades, names, strict=True)
+    ]
+
+
+def _limit(limit: float) -> str:
+    text = numbers.decimal(limit * 100, 2)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def chosen_region(selection: Mapping | None) -> str | None:
+    """Return the region code that a click on a map chose, or None: the pure half of the click handler."""
+    points = (selection or {}).get("selection", {}).get("points", [])
+    for point in points:
+        code = point.get("location") or point.get("customdata")
+        if isinstance(code, list):
+            code = code[0] if code else None
+        if isinstance(code, str):
+            return code
+    return None

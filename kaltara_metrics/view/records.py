@@ -1,0 +1,58 @@
+"""An answer as records for files: every row carries its definition, dates, source and origin."""
+
+from kaltara_metrics.model import Cell
+from kaltara_metrics.query import Answer
+from kaltara_metrics.statements import Statement
+from kaltara_metrics.view.cards import definition_line, source_line
+
+
+def records(answer: Answer) -> list[dict[str, object]]:
+    """Return one record per cell: the `by` names, both halves, ratio (a fraction), state, dates, sources, origin."""
+    return [_record(answer, cell) for cell in answer.cells]
+
+
+def _record(answer: Answer, cell: Cell) -> dict[str, object]:
+    return {
+        **cell.by,
+        "numerator": _plain(cell.numerator),
+        "denominator": _plain(cell.denominator),
+        "ratio": cell.ratio,
+        "state": cell.state.value,
+        "as_of": cell.as_of.isoformat() if cell.as_of else None,
+        "denominator_as_of": cell.denominator_as_of.isoformat() if cell.denominator_as_of else None,
+        "definition": definition_line(answer.metric),
+        "source": source_line(answer.sources(cell)) if cell.statements else None,
+        "origin": cell.origin.value if cell.origin else None,
+        "unit": answer.metric.unit,
+        "published_ratio": cell.published_ratio,
+        "segments": list(cell.segments),
+        "months": [month.isoformat() for month in cell.months],
+        "flags": sorted(flag.value for flag in cell.flags),
+        "statements": list(cell.statements),
+    }
+
+
+def _plain(number: float | None) -> float | int | None:
+    return int(number) if number is not None and float(number).is_integer() else number
+
+
+def of_statement(statement: Statement) -> dict[str, object]:
+    """Return one ledger row for a file, with everything that stands in the ledger about it."""
+    return {
+        "id": statement.statement_id,
+        "indicator": statement.indicator,
+        "region": statement.region_name,
+        "period": statement.period,
+        "value": statement.value,
+        "unit": statement.unit,
+        "speaker": statement.speaker,
+        "stated_on": statement.stated_on,
+        "publisher": statement.publisher,
+        "title": statement.title,
+        "url": statement.url,
+        "definition": statement.definition,
+        "confidence": statement.confidence,
+        "caveat": statement.caveat,
+        "formula": statement.formula,
+        "origin": "terpublikasi",
+    }
