@@ -41,7 +41,7 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Measure:
-    """One column of numbers. `carry` is for how many months after its own a figure still answers; None is for ever.
+    """One column of numbers. A figure answers for `carry` months, its own included.
 
     A month-end stock of members answers for its month only, because cover lapses when nobody pays. A survey round
     answers until the next one; as a denominator it may be older, and its date is printed.
@@ -53,7 +53,7 @@ class Measure:
     nature: Nature
     unit: str
     dimensions: frozenset[str]
-    carry: int | None = 0
+    carry: int = 1
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ class Half:
 class Metric:
     """One thing people ask for. Texts are Indonesian; `unit` is a plural word, or persen for a ratio.
 
-    `definition` names an entry of DEFINITIONS for coverage, or is None when `means` says it all. `published` is the
-    measure that holds the rate as its source prints it, used when a half is not published. `same_round` demands that
-    both halves come from one survey round.
+    `short` is the name for narrow places. `definition` names an entry of DEFINITIONS for coverage, or is None when
+    `means` says it all. `published` is the measure that holds the rate as its source prints it, used when a half is not
+    published. `same_round` demands that both halves come from one survey round.
     """
 
     id: str
@@ -82,6 +82,7 @@ class Metric:
     numerator: Half
     owner: str
     denominator: Half | None = None
+    short: str = ""
     definition: str | None = None
     published: str | None = None
     same_round: bool = False
@@ -296,6 +297,7 @@ _METRICS = (
         name="Pekerja rentan yang iurannya dibayar provinsi",
         name_en="Vulnerable workers paid for by the province",
         means="Pekerja rentan (BPU) dengan iuran JKK dan JKM dari APBD provinsi pada bulan itu, sejauh dinyatakan.",
+        short="Penerima iuran provinsi",
         unit="orang",
         good=Good.UP,
         numerator=Half("active", _PAID_BY_PROVINCE),
@@ -313,7 +315,7 @@ _METRICS = (
         denominator=Half("vulnerable_listed"),
         definition="C14",
         owner="Pemerintah Provinsi Kalimantan Utara; BPJS Ketenagakerjaan",
-        caveat="Daftar pekerja rentan baru terbit Juli 2025 dan realisasi 2025 belum diketahui: keduanya belum bertemu.",
+        caveat="Daftar pekerja rentan terbit Juli 2025, sedangkan realisasi 2025 belum diketahui.",
         decimals=1,
     ),
     Metric(

@@ -53,7 +53,7 @@ def _cell(
         at = _common_round(question, month, halves)
         top, bottom, printed = (numerators.get(at), denominators.get(at), published.get(at)) if at else (None,) * 3
         return _stock(question, origin, labels, (at, at), (top, bottom, printed), ledger)
-    at = _latest(numerators, month)
+    at = _latest(numerators, month, _carry(question))
     below = _latest(denominators, at or month)
     return _stock(question, origin, labels, (at, below), (numerators.get(at), denominators.get(below), None), ledger)
 
@@ -69,15 +69,21 @@ def _labels(question: Question, key: Key, month: Month) -> dict[str, str]:
     return labels
 
 
-def _latest(months: Months, at: Month) -> Month | None:
-    return max((month for month in months if month <= at), default=None)
+def _carry(question: Question) -> int:
+    """Count the months that a numerator answers for, its own included: 1 for a snapshot, 12 for a survey round."""
+    return catalog.MEASURES[question.metric.numerator.measure].carry
+
+
+def _latest(months: Months, at: Month, carry: int | None = None) -> Month | None:
+    oldest = at.plus(1 - carry) if carry else Month(1, 1)
+    return max((month for month in months if oldest <= month <= at), default=None)
 
 
 def _common_round(question: Question, at: Month, halves: tuple[Months, ...]) -> Month | None:
     # The latest round that gives a ratio; a round with one half alone answers only when no other does.
     numerators, denominators, published = halves
-    carry = catalog.MEASURES[question.metric.numerator.measure].carry or 1
-    recent = {month for months in halves for month in months if at.plus(-carry) < month <= at}
+    oldest = at.plus(1 - _carry(question))
+    recent = {month for months in halves for month in months if oldest <= month <= at}
     divided = [month for month in recent if month in published or (month in numerators and month in denominators)]
     return max(divided or recent, default=None)
 

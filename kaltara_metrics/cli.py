@@ -34,8 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     outlines.add_argument("--attribution", help="sumber batas, dicetak pada setiap peta")
     outlines.set_defaults(run=_outlines)
     serve = commands.add_parser("serve", help="jalankan dasbor")
-    serve.add_argument("--address", default="127.0.0.1", help="alamat yang dilayani (bawaan: hanya komputer ini)")
-    serve.add_argument("--port", type=int, default=8501)
+    serve.add_argument("--address", help="alamat yang dilayani (bawaan: hanya komputer ini)")
+    serve.add_argument("--port", type=int, help="port (bawaan: 8501)")
     serve.set_defaults(run=_serve)
     _add_query(commands)
     return parser
@@ -66,7 +66,10 @@ def _build(options: argparse.Namespace) -> None:
 def _outlines(options: argparse.Namespace) -> None:
     from kaltara_metrics import outlines  # noqa: PLC0415 - geopandas is loaded for this command alone
 
-    report = outlines.make_outlines(options.files, paths.geo(), attribution=options.attribution)
+    # Nobody else's borders may carry the shipped source line: without one, the files given are named.
+    named = ", ".join(path.name for path in options.files)
+    attribution = options.attribution or f"Batas: {named}, digeneralisasi; indikatif, bukan acuan hukum"
+    report = outlines.make_outlines(options.files, paths.geo(), attribution=attribution)
     _say(str(report))
 
 

@@ -13,6 +13,7 @@ from kaltara_metrics.statements import Statement
 from kaltara_metrics.store.reader import Reader, current
 
 _EVERYTHING: dict[str, str] = {}
+_ALL_TIME = Span(Month(1950, 1), Month(2099, 12))
 KNOWN_STATES = frozenset({State.VALUE, State.ZERO})
 
 
@@ -74,6 +75,18 @@ def query(
     origin, built = next(filter(_answers, candidates), None) or next(filter(_knows_half, candidates), candidates[0])
     spoken = origin if any(cell.origin for cell in built) else None
     return Answer(question, built, spoken, reader.version, ledger)
+
+
+def known_months(metric: str, *, by: Sequence[str] = (), reader: Reader | None = None) -> tuple[Month, ...]:
+    """Return the months for which any cell of `by` has a figure of its own, first to last; raises as `query` does."""
+    question = ask(metric, at=_ALL_TIME, by=[*by, "month"], where=_EVERYTHING)
+    own = {
+        month
+        for (_, half, _), months in sums.read(question, reader or current()).items()
+        if half != sums.DENOMINATOR
+        for month in months
+    }
+    return tuple(sorted(own))
 
 
 def _answers(candidate: tuple[Origin, Sequence[Cell]]) -> bool:

@@ -61,6 +61,16 @@ class Statement:
         return self.confidence != Confidence.LOW
 
 
+@dataclass(frozen=True)
+class Conflict:
+    """One group of statements that contradict each other, with what is known about why."""
+
+    key: str
+    title: str
+    explanation: str
+    verdict: str | None
+
+
 _COLUMNS = ", ".join(column.name for column in fields(Statement))
 
 
@@ -73,3 +83,10 @@ def ledger(reader: Reader) -> Mapping[str, Statement]:
 def _ledger(reader: Reader) -> Mapping[str, Statement]:
     rows = reader.rows(f"SELECT {_COLUMNS} FROM statement ORDER BY rowid")  # noqa: S608 - names of our own fields
     return {row[0]: Statement(*row) for row in rows}
+
+
+def conflicts(reader: Reader) -> tuple[Conflict, ...]:
+    """Return the groups of contradicting statements, in the order of the reviewed file."""
+    return tuple(
+        Conflict(*row) for row in reader.rows("SELECT key, title, explanation, verdict FROM conflict ORDER BY rowid")
+    )

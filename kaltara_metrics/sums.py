@@ -95,7 +95,7 @@ def _window(half: Half, question: Question) -> tuple[date, date]:
     # A denominator may be any age, because its date is printed; a numerator only as old as the measure carries.
     carry = catalog.MEASURES[half.measure].carry
     latest = question.metric.denominator is half and not question.metric.same_round
-    start = date(1900, 1, 1) if latest or carry is None else question.span.start.plus(-max(carry - 1, 0)).first
+    start = date(1900, 1, 1) if latest else question.span.start.plus(1 - carry).first
     return start, question.span.end.first
 
 

@@ -44,7 +44,7 @@ CROSS JOIN LATERAL (
 WHERE statement.table_name = 'enrollment' AND statement.confidence <> 'rendah';
 
 -- A stock of subsidised workers is known only while all its parts are: an addition counts in the months of what it
--- adds to, and a regional share only in the months before something was added that has no regional share.
+-- adds to, and a regional share only in the month it was stated for.
 INSERT INTO enrollment BY NAME
 SELECT covered_month AS month, region, sector, segment, worker_group, funding, size_class, sex,
        CAST(CASE measure WHEN 'active' THEN value END AS BIGINT) AS active,
@@ -54,9 +54,7 @@ FROM covered
 WHERE (adds_to IS NULL OR EXISTS (
           SELECT 1 FROM covered AS base
           WHERE base.statement_id = covered.adds_to AND base.covered_month = covered.covered_month))
-  AND (part_of IS NULL OR NOT EXISTS (
-          SELECT 1 FROM covered AS addition
-          WHERE addition.adds_to = covered.part_of AND addition.covered_month = covered.covered_month))
+  AND (part_of IS NULL OR covered_month = covered.month)
 ORDER BY month, region;
 
 -- Person-months are counted only where the source states which months were paid. Rupiah at the dated package rate.

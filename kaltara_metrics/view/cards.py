@@ -13,13 +13,17 @@ from kaltara_metrics.view import numbers, words
 from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import Palette
 
+FILLED = {"small": 330, "large": 640}  # pixels high where there is room; the style sheet says the same
+WIDE = "wide"
+
 
 @dataclass(frozen=True)
 class Card:
     """One figure.
 
     `key` names its widgets and its file; `records` are its numbers for the CSV; `empty` is said when there is nothing
-    to draw; `notes` are what a reader must know, one sentence each.
+    to draw; `notes` are what a reader must know, one sentence each. `frame` is the kind of
+    frame around the picture: one of FILLED is filled by it, and a wide one is scrolled on a telephone.
     """
 
     key: str
@@ -34,10 +38,11 @@ class Card:
     records: tuple[dict[str, object], ...]
     figure: go.Figure | None = None
     legend: str = ""
-    body: str = ""
     empty: str = ""
     notes: tuple[str, ...] = ()
     attribution: str = ""
+    source_text: str = ""
+    frame: str = "plain"
 
 
 @dataclass(frozen=True)
@@ -77,21 +82,22 @@ def head(card: Card, palette: Palette) -> str:
     """Title, subtitle and badge of a card as HTML."""
     return (
         f'<div class="km-head"><div><h3>{escape(card.title)}</h3><p class="km-sub">{escape(card.subtitle)}</p></div>'
-        f"{badge(card.origin, palette)}</div>{card.legend}{card.body}"
+        f"{badge(card.origin, palette, reference=bool(card.source_text))}</div>{card.legend}"
     )
 
 
-def badge(origin: Origin | None, palette: Palette) -> str:
-    """Write the origin's badge; a figure that no source answers says so."""
+def badge(origin: Origin | None, palette: Palette, *, reference: bool = False) -> str:
+    """Write the origin's badge; a figure that no source answers says so, and a list of rules is a reference."""
     if origin is None:
-        return '<span class="km-badge km-none">Belum ada sumber</span>'
+        return f'<span class="km-badge km-none">{"Rujukan" if reference else "Belum ada sumber"}</span>'
     ink, ground = palette.badges[origin]
     return f'<span class="km-badge" style="color:{ink};background:{ground}">{words.ORIGINS[origin]}</span>'
 
 
 def foot(card: Card) -> str:
     """Source, date, definition and, on maps, whose borders: as HTML."""
-    parts = [f"Sumber: {source_line(card.sources)}" if card.sources else "Sumber: belum ada yang terbit"]
+    named = source_line(card.sources) or card.source_text or "belum ada yang terbit"
+    parts = [f"Sumber: {named}"]
     parts += [f"per {card.as_of}"] if card.as_of else []
     parts += [f"definisi: {card.definition}"] + ([card.attribution] if card.attribution else [])
     return f'<p class="km-foot">{escape(" · ".join(parts))}</p>'

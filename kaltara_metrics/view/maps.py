@@ -22,7 +22,9 @@ from kaltara_metrics.view import numbers, words
 from kaltara_metrics.view.theme import Palette, layout
 
 CLASSES = 5
-_LARGEST_CIRCLE = 74  # pixels
+_LARGEST_CIRCLE = (26, 0.055)  # pixels, and more by the height of the map
+_LINES = 0.62  # degrees between two labels over the sea: two lines of type on a telephone
+_SEA = 1.75  # degrees kept free in the east for the names of small regions
 _SMALL_KM2 = 4000  # a region smaller than this has its label beside it, over the sea
 _STEPS = (1, 2, 2.5, 5, 10)
 _MISSING = (
@@ -92,17 +94,20 @@ def class_of(value: float, limits: tuple[float, ...]) -> int:
 
 
 def figure(answer: Answer, palette: Palette, *, chosen: str | None = None, height: int = 640) -> go.Figure:
-    """Draw an answer that was cut by region; raises UserError when there are no outlines to draw with."""
+    """Draw an answer that was cut by region; raises UserError when there are no outlines to draw with.
+
+    The picture fills its frame; `height` is that frame's usual height in pixels, for the size of circles.
+    """
     geo = geography()
     cells = {cell.by["region"]: cell for cell in answer.cells}
     drawn = go.Figure()
     drawn.add_trace(_fills(answer, cells, geo, palette, chosen))
     drawn.add_trace(_hatching(cells, geo, palette))
     if not answer.metric.is_rate:
-        drawn.add_trace(_circles(answer, cells, geo, palette))
+        drawn.add_trace(_circles(answer, cells, geo, palette, height))
     for trace in _labels(answer, cells, geo, palette):
         drawn.add_trace(trace)
-    drawn.update_layout(layout(palette, height=height, geo=_frame(geo, palette)))
+    drawn.update_layout(layout(palette, height=None, geo=_frame(geo, palette)))
     return drawn
 
 
@@ -113,7 +118,7 @@ def _frame(geo: Geography, palette: Palette) -> dict:
         "visible": False,
         "bgcolor": palette.card,
         "projection": {"type": "mercator"},
-        "lonaxis": {"range": [west - 0.1, east + 0.35]},
+        "lonaxis": {"range": [west - 0.3, east + _SEA]},
         "lataxis": {"range": [south - 0.1, north + 0.1]},
     }
 
@@ -192,57 +197,106 @@ def _hatching(cells: Mapping[str, Cell], geo: Geography, palette: Palette) -> go
     )
 
 
-def _circles(answer: Answer, cells: Mapping[str, Cell], geo: Geography, palette: Palette) -> go.Scattergeo:
+def _circles(answer: Answer, cells: Mapping[str, Cell], geo: Geography, palette: Palette, height: int) -> go.Scattergeo:
+    """Draw counts as circles whose area follows the number; a large region's name stands left of its own circle."""
     known = [(code, cell) for code, cell in cells.items() if _is_known(cell) and cell.value]
-    largest = max((cell.value for _, cell in known), default=1)
     return go.Scattergeo(
         lon=[geo.labels[code][0] for code, _ in known],
         lat=[geo.labels[code][1] for code, _ in known],
-        mode="markers",
+        mode="markers+text",
         marker={
-            "size": [_LARGEST_CIRCLE * math.sqrt(cell.value / largest) for _, cell in known],
+            "size": [_diameter(cell, cells, height) for _, cell in known],
             "color": palette.accent,
             "opacity": 0.85,
             "line": {"color": palette.card, "width": 1.5},
         },
+        text=["" if _is_small(code) else _name_and_value(answer, cell) for code, cell in known],
+        textposition="middle left",
+        textfont={"color": palette.ink, "size": 15},
         customdata=[code for code, _ in known],
-        text=[_hover(answer, cell) for _, cell in known],
-        hovertemplate="%{text}<extra></extra>",
+        hovertext=[_hover(answer, cell) for _, cell in known],
+        hovertemplate="%{hovertext}<extra></extra>",
         unselected={"marker": {"opacity": 0.85}},
         selected={"marker": {"opacity": 0.85}},
     )
 
 
+def _is_small(code: str) -> bool:
+    return (places.by_code(code).area_km2 or 0) < _SMALL_KM2
+
+
+def _name_and_value(answer: Answer, cell: Cell) -> str:
+    name = places.by_code(cell.by["region"]).short_name
+    return f"<b>{name}</b><br>{escape(words.value(answer.metric, cell))}"
+
+
 def _labels(answer: Answer, cells: Mapping[str, Cell], geo: Geography, palette: Palette) -> list[go.Scattergeo]:
-    """One trace per placing and colour: inside large regions, beside small ones and beside circles."""
-    groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    limits = limits_of(answer)
-    for code, cell in cells.items():
-        text = f"<b>{places.by_code(code).short_name}</b><br>{escape(words.value(answer.metric, cell))}"
-        groups.setdefault(_placing(answer, code, cell, limits, palette), []).append((code, text))
+    """Name regions with their values: inside large ones that are filled, over the sea for small ones."""
+    inside = [code for code, cell in cells.items() if not _is_small(code) and not _has_circle(answer, cell)]
+    shades: dict[str, list[str]] = {}
+    for code in inside:
+        shades.setdefault(_ink_on(answer, cells[code], palette), []).append(code)
+    groups = {shade: {code: geo.labels[code] for code in codes} for shade, codes in shades.items()}
+    column = _column([code for code in cells if _is_small(code)], geo)
     return [
-        go.Scattergeo(
-            lon=[geo.labels[code][0] for code, _ in members],
-            lat=[geo.labels[code][1] for code, _ in members],
-            mode="text",
-            text=[text for _, text in members],
-            textposition=position,
-            textfont={"color": colour, "size": 15},
-            hoverinfo="skip",
-        )
-        for (position, colour), members in groups.items()
+        _leaders(column, geo, palette),
+        *(_texts(answer, cells, where, shade) for shade, where in groups.items()),
+        _texts(answer, cells, column, palette.ink, "middle right"),
     ]
 
 
-def _placing(answer: Answer, code: str, cell: Cell, limits: tuple[float, ...], palette: Palette) -> tuple[str, str]:
-    small = (places.by_code(code).area_km2 or 0) < _SMALL_KM2
-    if not answer.metric.is_rate and _is_known(cell):
-        return ("middle right" if small else "middle left"), palette.ink
-    if small:
-        return "middle right", palette.ink
-    if answer.metric.is_rate and _is_known(cell):
-        return "middle center", palette.on_sequence[_shade(class_of(cell.value, limits), limits)]
-    return "middle center", palette.ink
+def _texts(
+    answer: Answer,
+    cells: Mapping[str, Cell],
+    where: Mapping[str, tuple[float, float]],
+    colour: str,
+    position: str = "middle center",
+) -> go.Scattergeo:
+    return go.Scattergeo(
+        lon=[longitude for longitude, _ in where.values()],
+        lat=[latitude for _, latitude in where.values()],
+        mode="text",
+        text=[_name_and_value(answer, cells[code]) for code in where],
+        textposition=position,
+        textfont={"color": colour, "size": 15},
+        hoverinfo="skip",
+    )
+
+
+def _has_circle(answer: Answer, cell: Cell) -> bool:
+    return not answer.metric.is_rate and _is_known(cell) and bool(cell.value)
+
+
+def _ink_on(answer: Answer, cell: Cell, palette: Palette) -> str:
+    if not answer.metric.is_rate or not _is_known(cell):
+        return palette.ink
+    limits = limits_of(answer)
+    return palette.on_sequence[_shade(class_of(cell.value, limits), limits)]
+
+
+def _column(codes: list[str], geo: Geography) -> dict[str, tuple[float, float]]:
+    """Find places over the sea for small regions, from the north down, far enough apart for two lines of type."""
+    places_of, latitude = {}, geo.latitudes[1] + _LINES
+    for code in sorted(codes, key=lambda code: (-geo.labels[code][1], code)):
+        latitude = min(latitude - _LINES, geo.labels[code][1] + _LINES / 2)
+        places_of[code] = (geo.longitudes[1], latitude)
+    return places_of
+
+
+def _leaders(column: Mapping[str, tuple[float, float]], geo: Geography, palette: Palette) -> go.Scattergeo:
+    return go.Scattergeo(
+        lon=[x for code, (end, _) in column.items() for x in (geo.labels[code][0], end - 0.03, None)],
+        lat=[y for code, (_, end) in column.items() for y in (geo.labels[code][1], end, None)],
+        mode="lines",
+        line={"color": palette.ink, "width": 1},
+        hoverinfo="skip",
+    )
+
+
+def _diameter(cell: Cell, cells: Mapping[str, Cell], height: int) -> float:
+    largest = max((other.value for other in cells.values() if _is_known(other)), default=1)
+    least, growth = _LARGEST_CIRCLE
+    return (least + growth * height) * math.sqrt(cell.value / largest) if largest else 0
 
 
 def legend(answer: Answer, palette: Palette) -> str:

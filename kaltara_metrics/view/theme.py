@@ -77,10 +77,10 @@ DARK = Palette(
 PALETTES = {"light": LIGHT, "dark": DARK}
 
 
-def layout(palette: Palette, *, height: int, **more: object) -> dict[str, Any]:
+def layout(palette: Palette, *, height: int | None, **more: object) -> dict[str, Any]:
     """Return what every chart's layout shares: our type, our separators, no legend to look up, quiet margins."""
     return {
-        "height": height,
+        **({"height": height} if height else {"autosize": True}),
         "margin": {"l": 0, "r": 0, "t": 4, "b": 4},
         "paper_bgcolor": palette.card,
         "plot_bgcolor": palette.card,

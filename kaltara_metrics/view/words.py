@@ -53,7 +53,7 @@ def halves(cell: Cell) -> str:
     """Write both halves as far as they are known: 180.828 dari 378.361; PU + BPU."""
     top = numbers.whole(cell.numerator) if cell.numerator is not None else None
     bottom = numbers.whole(cell.denominator) if cell.denominator is not None else None
-    if bottom is not None:
+    if bottom is not None and (top is not None or cell.ratio is None):
         said = f"{top or STATES[State.UNKNOWN]} dari {bottom}"
     else:
         said = top if top is not None and cell.ratio is not None else ""

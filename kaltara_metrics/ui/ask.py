@@ -1,0 +1,73 @@
+"""What pages ask of the store: answers kept by store version, so that a rerun costs nothing and none is ever stale."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from kaltara_metrics import query as asking
+from kaltara_metrics import reproduction, statements, targets
+from kaltara_metrics.periods import Month, Span
+from kaltara_metrics.query import Answer
+from kaltara_metrics.reproduction import Reproduction
+from kaltara_metrics.statements import Conflict, Statement
+from kaltara_metrics.store.reader import Reader, current
+from kaltara_metrics.targets import Target
+
+_EVERYTHING: dict[str, str] = {}
+
+
+def answer(
+    metric: str, *, at: str | Month | Span, by: Sequence[str] = (), where: Mapping[str, str] = _EVERYTHING
+) -> Answer:
+    """Answer one question from the current store version; raises as `query` does."""
+    reader = current()
+    return _answer(reader.version, str(reader.path), metric, str(at), tuple(by), tuple(sorted(where.items())))
+
+
+# Answers are read-only, so they are shared as they are instead of being copied for every visitor.
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _answer(
+    _version: str, _path: str, metric: str, at: str, by: tuple[str, ...], where: tuple[tuple[str, str], ...]
+) -> Answer:
+    return asking.query(metric, at=at, by=by, where=dict(where))
+
+
+def known_months(metric: str, *, by: Sequence[str] = ()) -> tuple[Month, ...]:
+    """Months that have figures of their own, first to last."""
+    reader = current()
+    return _known_months(reader.version, str(reader.path), metric, tuple(by))
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _known_months(_version: str, _path: str, metric: str, by: tuple[str, ...]) -> tuple[Month, ...]:
+    return asking.known_months(metric, by=by)
+
+
+def latest(metric: str, *, by: Sequence[str] = ()) -> Month:
+    """Last month that has a figure of its own; the present month's answer is unknown when there is none."""
+    months = known_months(metric, by=by)
+    return months[-1] if months else Month(2024, 12)
+
+
+def ledger() -> Mapping[str, Statement]:
+    """Return all statements by id."""
+    return statements.ledger(_reader())
+
+
+def conflicts() -> tuple[Conflict, ...]:
+    """Return the groups of statements that contradict each other."""
+    return statements.conflicts(_reader())
+
+
+def reproductions() -> Mapping[str, Reproduction]:
+    """Return what came of checking every statement against the store."""
+    return reproduction.reproductions(_reader())
+
+
+def all_targets() -> tuple[Target, ...]:
+    """Return all targets of the current version."""
+    return targets.targets(_reader())
+
+
+def _reader() -> Reader:
+    return current()

@@ -1,0 +1,108 @@
+"""Findings in words, made from the values: a title says what the figure shows and nothing it does not know."""
+
+from collections.abc import Iterable, Sequence
+
+from kaltara_metrics.model import Cell
+from kaltara_metrics.query import KNOWN_STATES, Answer
+from kaltara_metrics.statements import Statement
+from kaltara_metrics.view import numbers, words
+
+_NONE = "Belum ada angka terbit"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does: a, b, dan c."""
+    if len(names) < 2:  # noqa: PLR2004 - one name or none needs no joining
+        return "".join(names)
+    if len(names) == 2:  # noqa: PLR2004
+        return " dan ".join(names)
+    return f"{', '.join(names[:-1])}, dan {names[-1]}"
+
+
+def ranking(answer: Answer, dimension: str) -> str:
+    """Say which cell is highest, by how much when it is clear, and never when all are unknown or equal."""
+    known = sorted(answer.known, key=lambda cell: cell.value, reverse=True)
+    if not known:
+        return f"{_NONE}: {answer.metric.name.lower()}"
+    first = known[0]
+    tied = [cell for cell in known if cell.value == first.value]
+    names = listed([words.label(dimension, cell.by[dimension]) for cell in tied])
+    said = words.value(answer.metric, first)
+    if len(known) == 1:
+        return f"Hanya {names} yang diketahui: {said}"
+    most = "tertinggi" if answer.metric.is_rate else "terbanyak"
+    unit = "" if answer.metric.is_rate else f" {answer.metric.unit}"
+    return f"{names} {'sama-sama ' if len(tied) > 1 else ''}{most}: {said}{unit}{_share_of_known(answer, first, known)}"
+
+
+def _share_of_known(answer: Answer, first: Cell, known: Sequence[Cell]) -> str:
+    total = sum(cell.value for cell in known)
+    if answer.metric.is_rate or not total:
+        return f"; terendah {_name(known[-1])} {words.value(answer.metric, known[-1])}"
+    share = numbers.percent(first.value / total, 0)
+    return f", {share} dari {'yang diketahui' if len(known) < len(answer.cells) else 'seluruhnya'}"
+
+
+def _name(cell: Cell) -> str:
+    dimension, key = next(iter(cell.by.items()))
+    return words.label(dimension, key)
+
+
+def unknown_names(answer: Answer, dimension: str) -> list[str]:
+    """Names of the cells that nothing is known of."""
+    return [words.label(dimension, cell.by[dimension]) for cell in answer.cells if cell.state not in KNOWN_STATES]
+
+
+def change(answer: Answer, first: Cell, last: Cell, where: str) -> str:
+    """Say how a region moved between two dates, in points for a rate and in units for a count."""
+    start, end = words.as_of(first), words.as_of(last)
+    difference = last.value - first.value
+    if not difference:
+        return f"{where} tetap {words.value(answer.metric, last)} dari {start} ke {end}"
+    verb = "naik" if difference > 0 else "turun"
+    size = abs(difference)
+    rate = answer.metric.is_rate
+    amount = numbers.points(size, answer.metric.decimals) if rate else f"{numbers.whole(size)} {answer.metric.unit}"
+    return f"{where} {verb} {amount} sejak {start}"
+
+
+def subsidy_headline(series: Answer, later: Answer) -> str:
+    """Say where the count of subsidised workers stood first and last, and whether the year after is known."""
+    known = series.known
+    if not known:
+        return "Jumlah pekerja rentan yang dibiayai provinsi belum diketahui."
+    first, last = known[0], known[-1]
+    verb = "naik dari" if last.value > first.value else "turun dari" if last.value < first.value else "sama dengan"
+    years = dict.fromkeys(str(month.year) for month in later.question.span)
+    ending = (
+        f"Pada {words.as_of(later.known[-1])} tercatat {numbers.whole(later.known[-1].value)}."
+        if later.known
+        else f"Realisasi {listed(list(years))} belum diketahui."
+    )
+    return (
+        f"{numbers.whole(last.value)} pekerja rentan dinyatakan dibiayai provinsi pada {last.as_of.year}, "
+        f"{verb} {numbers.whole(first.value)}. {ending}"
+    )
+
+
+def published_until(ledger: Iterable[Statement]) -> str:
+    """Say how far the published figures reach."""
+    months = [statement.month for statement in ledger if not statement.formula and statement.table_name]
+    return f"angka terbitan sampai {numbers.month(max(months))}" if months else "belum ada angka terbitan"
+
+
+def map_alt(answer: Answer, dimension: str = "region") -> str:
+    """Describe a map or its bars from the same values: every region with its value or its state."""
+    parts = [
+        f"{words.label(dimension, cell.by[dimension])} {words.value(answer.metric, cell)}" for cell in answer.cells
+    ]
+    return f"{answer.metric.name} per {when(answer)}: {listed(parts)}."
+
+
+def when(answer: Answer) -> str:
+    """Name the dates of an answer's known cells: one when they agree, the span when they don't."""
+    dates = dict.fromkeys(words.as_of(cell) for cell in sorted(answer.known, key=lambda cell: cell.as_of))
+    names = list(dates)
+    if not names:
+        return f"{numbers.month(answer.question.span.end.first)} (belum diketahui)"
+    return names[0] if len(names) == 1 else f"{names[0]} sampai {names[-1]}"
