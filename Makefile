@@ -18,7 +18,7 @@ FIND_PYTHON = for name in python3 python3.13 python3.12 python3.11; do \
 
 .DEFAULT_GOAL := help
 .SILENT:
-.PHONY: help run test check format bench clean browser
+.PHONY: help run test check format bench compatibility clean browser
 
 help:
 	echo "make run      serve the dashboard (PORT=8501, ADDRESS=127.0.0.1)"
@@ -26,6 +26,7 @@ help:
 	echo "make check    formatting and lint only"
 	echo "make format   format the code"
 	echo "make bench    measure speed"
+	echo "make compatibility  test store and calculations on the next DuckDB"
 	echo "make clean    remove the environment and the caches; data stays"
 
 run: $(RUN_STAMP)
@@ -47,6 +48,11 @@ format: $(TEST_STAMP)
 bench: $(TEST_STAMP)
 	$(BUILD)
 	$(PYTHON) tests/bench/run.py
+
+# The pinned DuckDB is one; the code must be right on the next major version too.
+compatibility: $(TEST_STAMP)
+	$(PYTHON) -m pip --quiet --quiet --disable-pip-version-check install --no-deps --target $(VENV)/duckdb-next duckdb==2.0.0
+	PYTHONPATH=$(VENV)/duckdb-next $(PYTHON) -m pytest tests/store tests/test_query.py tests/test_query_against_naive.py tests/test_cli.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis

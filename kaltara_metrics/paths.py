@@ -1,5 +1,6 @@
 """Where things lie. `KALTARA_DATA` moves the data root, for a server whose data is kept apart from the code."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -29,3 +30,8 @@ def store() -> Path:
 def static() -> Path:
     """Public files of the web server: geometry only, because they are served without login."""
     return ROOT / "static"
+
+
+def static_name(outline: Path) -> str:
+    """Public name of an outline: its content's hash stands in it, so that browsers may keep it for ever."""
+    return f"{outline.stem}.{hashlib.sha256(outline.read_bytes()).hexdigest()[:10]}{outline.suffix}"

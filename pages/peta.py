@@ -3,14 +3,14 @@
 import streamlit as st
 
 from kaltara_metrics.ui import ask, figures, frame
-from kaltara_metrics.ui.map_choices import all_rounds, choose_on, map_choices
+from kaltara_metrics.ui.map_choices import choose_on, map_choices
 from kaltara_metrics.view import regions, sentences
 
 palette = frame.palette()
 top = st.container()
 metric, at, chosen = map_choices()
 answer = ask.answer(metric, at=at, by=["region"])
-series = ask.answer(metric, at=all_rounds(metric), by=["region", "month"])
+series = ask.answer(metric, at=ask.span(metric, by=["region"]), by=["region", "month"])
 
 with top:
     frame.heading(

@@ -2,26 +2,18 @@
 
 import streamlit as st
 
-from kaltara_metrics.periods import Span
 from kaltara_metrics.ui import ask, figures, frame, url
-from kaltara_metrics.view import sectors, words
+from kaltara_metrics.view import sectors
 
 palette = frame.palette()
 top = st.container()
-rounds = {
-    str(month): words.label("month", str(month))
-    for month in reversed(ask.known_months("employment_share", by=["sector"]))
-}
+rounds = sectors.round_names(ask.rounds("employment_share", by=["sector"]))
 at = url.selectbox("ronde", "Ronde Sakernas", rounds, next(iter(rounds)))
 shares = ask.answer("employment_share", at=at, by=["sector"])
-informal_months = ask.known_months("informal_share")
-informal = ask.answer("informal_share", at=Span(informal_months[0], informal_months[-1]), by=["month"])
+informal = ask.answer("informal_share", at=ask.span("informal_share"), by=["month"])
 enrolment = ask.answer("members_active", at=ask.latest("members_active"), by=["sector"])
-groups = ask.answer(
-    "employment_share",
-    at=str(ask.latest("employment_share", by=["region", "sector_group"])),
-    by=["region", "sector_group"],
-)
+cut = ["region", "sector_group"]
+groups = ask.answer("employment_share", at=ask.latest("employment_share", by=cut), by=cut)
 
 with top:
     frame.heading(sectors.headline(shares), "Sektor & pekerjaan · Provinsi Kalimantan Utara · Sakernas, BPS")

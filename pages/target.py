@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from kaltara_metrics.periods import Span
 from kaltara_metrics.ui import ask, figures, frame
 from kaltara_metrics.ui.choices import closed_target, standing, years_after
 from kaltara_metrics.view import subsidy, target_page
@@ -10,10 +9,9 @@ from kaltara_metrics.view import subsidy, target_page
 palette = frame.palette()
 way = standing(closed_target())
 later = ask.answer("subsidised_workers", at=years_after(way.goal), by=["month"])
-paid_months = ask.known_months("person_months")
-span = Span(paid_months[0], paid_months[-1])
-people = ask.answer("person_months", at=span, by=["month"])
-rupiah = ask.answer("contribution_paid", at=span, by=["month"])
+paid = ask.span("person_months")
+people = ask.answer("person_months", at=paid, by=["month"])
+rupiah = ask.answer("contribution_paid", at=paid, by=["month"])
 
 frame.heading(
     target_page.headline(way, later),

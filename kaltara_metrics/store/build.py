@@ -97,11 +97,6 @@ def _verify(path: Path) -> None:
             )
 
 
-def static_name(outline: Path) -> str:
-    """Public name of an outline: its content's hash in it, so that browsers may keep it for ever."""
-    return f"{outline.stem}.{hashlib.sha256(outline.read_bytes()).hexdigest()[:10]}{outline.suffix}"
-
-
 def build_static() -> None:
     """Put the outlines and the empty world that Plotly asks for into the public folder, and nothing else."""
     public = paths.static()
@@ -110,7 +105,7 @@ def build_static() -> None:
     # Without this file the browser asks a server on the internet for it and draws no map at all.
     empty_world = json.dumps({"type": "Topology", "objects": {}, "arcs": []}, separators=(",", ":"))
     (public / "topojson" / "world_110m.json").write_text(empty_world, encoding="ascii")
-    wanted = {static_name(path): path for path in paths.geo().glob("*.geojson")}
+    wanted = {paths.static_name(path): path for path in paths.geo().glob("*.geojson")}
     for old in (public / "geo").iterdir():
         if old.name not in wanted:
             old.unlink()

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from kaltara_metrics import catalog, reproduction, statements, targets
 from kaltara_metrics import query as asking
-from kaltara_metrics import reproduction, statements, targets
+from kaltara_metrics.errors import UserError
 from kaltara_metrics.periods import Month, Span
 from kaltara_metrics.query import Answer
 from kaltara_metrics.reproduction import Reproduction
 from kaltara_metrics.statements import Conflict, Statement
-from kaltara_metrics.store.reader import Reader, current
+from kaltara_metrics.store.reader import current
 from kaltara_metrics.targets import Target
 
 _EVERYTHING: dict[str, str] = {}
@@ -43,31 +44,40 @@ def _known_months(_version: str, _path: str, metric: str, by: tuple[str, ...]) -
     return asking.known_months(metric, by=by)
 
 
-def latest(metric: str, *, by: Sequence[str] = ()) -> Month:
-    """Last month that has a figure of its own; the present month's answer is unknown when there is none."""
+def rounds(metric: str, *, by: Sequence[str] = ()) -> tuple[Month, ...]:
+    """Months that have figures of their own, at least one; raises UserError when nothing is stored."""
     months = known_months(metric, by=by)
-    return months[-1] if months else Month(2024, 12)
+    if not months:
+        raise UserError(f"Belum ada angka di penyimpanan untuk {catalog.metric(metric).name.lower()}.")
+    return months
+
+
+def span(metric: str, *, by: Sequence[str] = ()) -> Span:
+    """From the first month that has figures of its own to the last; raises as `rounds` does."""
+    months = rounds(metric, by=by)
+    return Span(months[0], months[-1])
+
+
+def latest(metric: str, *, by: Sequence[str] = ()) -> Month:
+    """Last month that has a figure of its own; raises as `rounds` does."""
+    return rounds(metric, by=by)[-1]
 
 
 def ledger() -> Mapping[str, Statement]:
     """Return all statements by id."""
-    return statements.ledger(_reader())
+    return statements.ledger(current())
 
 
 def conflicts() -> tuple[Conflict, ...]:
     """Return the groups of statements that contradict each other."""
-    return statements.conflicts(_reader())
+    return statements.conflicts(current())
 
 
 def reproductions() -> Mapping[str, Reproduction]:
     """Return what came of checking every statement against the store."""
-    return reproduction.reproductions(_reader())
+    return reproduction.reproductions(current())
 
 
 def all_targets() -> tuple[Target, ...]:
     """Return all targets of the current version."""
-    return targets.targets(_reader())
-
-
-def _reader() -> Reader:
-    return current()
+    return targets.targets(current())

@@ -39,10 +39,11 @@ def _picture(figure: Card, on_select: Callable[[], None] | None) -> None:
         )
 
 
-def _ways_in(figure: Card) -> None:
+def _ways_in(figure: Card, *, table: bool = True) -> None:
     with st.container(horizontal=True, key=f"ways-{figure.key}", gap="small"):
-        with st.popover("Tabel", type="tertiary"):
-            st.html(figure.table.html(figure.title))
+        if table:
+            with st.popover("Tabel", type="tertiary"):
+                st.html(figure.table.html(figure.title))
         st.download_button(
             "Unduh CSV",
             data=csv_bytes(figure.records),
@@ -59,26 +60,14 @@ def _ways_in(figure: Card) -> None:
 
 def table_card(figure: Card) -> None:
     """Show a card whose picture is its table."""
-    with st.container(key=f"card-{figure.key}", gap="xsmall", height="stretch"):
+    with st.container(key=f"card-{figure.key}", gap="small"):
         st.html(cards.head(figure, frame.palette()))
         if figure.table.rows:
             st.html(figure.table.html(figure.title, titled=True))
         else:
             frame.empty("Tidak ada baris", figure.empty or "Tidak ada yang cocok dengan pilihan ini.")
         st.html(cards.foot(figure))
-        with st.container(horizontal=True, key=f"ways-{figure.key}", gap="small"):
-            st.download_button(
-                "Unduh CSV",
-                data=csv_bytes(figure.records),
-                file_name=f"{figure.key}.csv",
-                mime="text/csv",
-                type="tertiary",
-                key=f"unduh-{figure.key}",
-                on_click="ignore",
-                disabled=not figure.records,
-            )
-            with st.popover("Tentang", type="tertiary"):
-                st.html(cards.about(figure))
+        _ways_in(figure, table=False)
 
 
 def tile(figure: Number) -> None:

@@ -32,11 +32,6 @@ def heading(finding: str, line: str) -> None:
     st.html(f'<header class="km-page"><h1>{escape(finding)}</h1><p>{escape(line)}</p></header>')
 
 
-def section(title: str) -> None:
-    """Write a heading between groups of figures."""
-    st.html(f'<h2 class="km-section">{escape(title)}</h2>')
-
-
 def empty(title: str, text: str) -> None:
     """Say in a designed place why there is nothing to show and what would help."""
     st.html(f'<div class="km-empty" role="status"><b>{escape(title)}</b>{escape(text)}</div>')

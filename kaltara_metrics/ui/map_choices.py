@@ -6,7 +6,7 @@ import streamlit as st
 
 from kaltara_metrics import catalog, places
 from kaltara_metrics.catalog import Metric
-from kaltara_metrics.periods import Month, Span
+from kaltara_metrics.periods import Month
 from kaltara_metrics.ui import ask, frame, url
 from kaltara_metrics.view import maps
 
@@ -41,12 +41,6 @@ def _asked(metric: Metric, year: int, months: tuple[Month, ...]) -> Month:
     if catalog.MEASURES[metric.numerator.measure].carry > 1:
         return Month(year, 12)
     return max(month for month in months if month.year == year)
-
-
-def all_rounds(metric: str) -> Span:
-    """Return the span from the first month to the last for which any region has a figure."""
-    months = ask.known_months(metric, by=["region"])
-    return Span(months[0], months[-1])
 
 
 def choose_on(card: str) -> Callable[[], None]:

@@ -119,7 +119,11 @@ def about(figure: Card | Number) -> str:
     rows = [("Definisi", escape(figure.definition)), ("Per", escape(figure.as_of) or "belum diketahui")]
     rows += [("Perhatian", escape(note)) for note in figure.notes]
     rows += [("Sumber", _source_entry(statement)) for statement in figure.sources]
-    listed = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows)
+    named = ["", *(name for name, _ in rows)]
+    listed = "".join(
+        (f"<dt>{name}</dt>" if name != before else "") + f"<dd>{text}</dd>"
+        for before, (name, text) in zip(named, rows, strict=False)
+    )
     return f'<dl class="km-about">{listed}</dl>'
 
 

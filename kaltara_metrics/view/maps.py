@@ -3,94 +3,25 @@
 Drawn as SVG, so that they appear without WebGL, with outlines fetched by the browser from a static address.
 """
 
-import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from kaltara_metrics import paths, places
-from kaltara_metrics.errors import UserError
+from kaltara_metrics import places
 from kaltara_metrics.model import Cell, State
 from kaltara_metrics.query import Answer
-from kaltara_metrics.store.build import static_name
 from kaltara_metrics.view import numbers, words
+from kaltara_metrics.view.classes import CLASSES, breaks, class_of
+from kaltara_metrics.view.geography import Geography, geography
 from kaltara_metrics.view.theme import Palette, layout
 
-CLASSES = 5
 _LARGEST_CIRCLE = (26, 0.055)  # pixels, and more by the height of the map
 _LINES = 0.62  # degrees between two labels over the sea: two lines of type on a telephone
 _SEA = 1.75  # degrees kept free in the east for the names of small regions
 _SMALL_KM2 = 4000  # a region smaller than this has its label beside it, over the sea
-_STEPS = (1, 2, 2.5, 5, 10)
-_MISSING = (
-    "Batas wilayah belum tersedia, jadi peta tidak dapat digambar. Jalankan `make run` atau "
-    "`python -m kaltara_metrics build`; angka tetap ada di tabel."
-)
-
-
-@dataclass(frozen=True)
-class Geography:
-    """Outlines of one level: public address, where labels stand, hatch lines, and the frame around it all."""
-
-    url: str
-    labels: Mapping[str, tuple[float, float]]
-    hatch: Mapping[str, list]
-    longitudes: tuple[float, float]
-    latitudes: tuple[float, float]
-    attribution: str
-
-
-def geography(level: str = "kabupaten") -> Geography:
-    """Load what maps of a level need; raises UserError when the outlines or their public copy are missing."""
-    outline = paths.geo() / f"{level}.geojson"
-    if not outline.is_file() or not (paths.static() / "geo" / static_name(outline)).is_file():
-        raise UserError(_MISSING)
-    return _geography(str(outline), outline.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def _geography(outline: str, _changed: int) -> Geography:
-    folder = paths.geo()
-    features = json.loads(paths.Path(outline).read_text(encoding="utf-8"))["features"]
-    points = [point for feature in features for point in _points(feature["geometry"]["coordinates"])]
-    east, north = [point[0] for point in points], [point[1] for point in points]
-    return Geography(
-        url=f"app/static/geo/{static_name(paths.Path(outline))}",
-        labels=json.loads((folder / "labels.json").read_text(encoding="utf-8")),
-        hatch=json.loads((folder / "hatch.json").read_text(encoding="utf-8")),
-        longitudes=(min(east), max(east)),
-        latitudes=(min(north), max(north)),
-        attribution=(folder / "attribution.txt").read_text(encoding="utf-8").strip(),
-    )
-
-
-def _points(coordinates: list) -> list:
-    return [coordinates] if isinstance(coordinates[0], float | int) else [p for c in coordinates for p in _points(c)]
-
-
-def breaks(values: list[float], classes: int = CLASSES) -> tuple[float, ...]:
-    """Return round class limits, lowest to highest, that cut `values` into at most `classes` classes."""
-    low, high = min(values), max(values)
-    if high <= low:
-        return ()
-    rough = (high - low) / classes
-    scale = 10 ** math.floor(math.log10(rough))
-    for step in (factor * power for power in (scale, scale * 10) for factor in _STEPS):
-        first = math.floor(low / step) + 1
-        limits = tuple(round(number * step, 10) for number in range(first, math.ceil(high / step)))
-        if len(limits) < classes:
-            return limits
-    raise AssertionError("a step of a hundred times the range always leaves one class")
-
-
-def class_of(value: float, limits: tuple[float, ...]) -> int:
-    """Return the number of the class that `value` falls in; a limit belongs to the class above it."""
-    return sum(value >= limit for limit in limits)
 
 
 def figure(answer: Answer, palette: Palette, *, chosen: str | None = None, height: int = 640) -> go.Figure:
@@ -193,6 +124,7 @@ def _hatching(cells: Mapping[str, Cell], geo: Geography, palette: Palette) -> go
         lat=[point[1] if point else None for point in segments],
         mode="lines",
         line={"color": palette.muted, "width": 1.2},
+        opacity=0.55,  # names stand on the hatching
         hoverinfo="skip",
     )
 

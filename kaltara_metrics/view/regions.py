@@ -9,6 +9,7 @@ from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.view import answer_card, charts, maps, sentences, words
 from kaltara_metrics.view.cards import FILLED, Card
 from kaltara_metrics.view.charts import Bar
+from kaltara_metrics.view.geography import geography
 from kaltara_metrics.view.theme import Palette
 
 _AREA = "kabupaten/kota"
@@ -29,7 +30,7 @@ def map_card(
     try:
         figure, attribution = (
             maps.figure(answer, palette, chosen=chosen, height=FILLED[frame]),
-            maps.geography().attribution,
+            geography().attribution,
         )
     except UserError as fault:
         bare = answer_card.card(answer, key=key, title=title, area=_AREA, figure=None, alt=alt)

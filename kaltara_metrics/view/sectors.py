@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kaltara_metrics import catalog
 from kaltara_metrics.model import Cell
+from kaltara_metrics.periods import Month
 from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.view import answer_card, charts, sentences, words
 from kaltara_metrics.view.cards import Card
@@ -17,6 +18,11 @@ _SIZES = (
     ("Mikro", "sampai Rp1 miliar", "sampai Rp2 miliar", "kurang dari 5"),
     ("Kecil", "lebih dari Rp1 sampai 5 miliar", "lebih dari Rp2 sampai 15 miliar", "5 sampai 19"),
 )
+
+
+def round_names(months: Sequence[Month]) -> dict[str, str]:
+    """Name survey rounds for a chooser, newest first."""
+    return {str(month): words.label("month", str(month)) for month in reversed(months)}
 
 
 def headline(answer: Answer) -> str:

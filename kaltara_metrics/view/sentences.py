@@ -101,8 +101,11 @@ def map_alt(answer: Answer, dimension: str = "region") -> str:
 
 def when(answer: Answer) -> str:
     """Name the dates of an answer's known cells: one when they agree, the span when they don't."""
-    dates = dict.fromkeys(words.as_of(cell) for cell in sorted(answer.known, key=lambda cell: cell.as_of))
-    names = list(dates)
-    if not names:
+    known = sorted(answer.known, key=lambda cell: cell.as_of)
+    if not known:
         return f"{numbers.month(answer.question.span.end.first)} (belum diketahui)"
-    return names[0] if len(names) == 1 else f"{names[0]} sampai {names[-1]}"
+    first, last = words.as_of(known[0]), words.as_of(known[-1])
+    if first == last:
+        return first
+    same_year = known[0].as_of.year == known[-1].as_of.year and known[-1].is_year
+    return str(known[0].as_of.year) if same_year else f"{first} sampai {last}"
