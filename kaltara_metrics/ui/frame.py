@@ -1,17 +1,21 @@
 """The frame of every page: style, heading, and what is said when a page can't be shown."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.view.theme import PALETTES, Palette
 
 ICON = str(Path(__file__).parent / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+_notices: ContextVar[DeltaGenerator] = ContextVar("notices")
 _VARIABLES = ("ink", "muted", "line", "ground", "card", "track", "accent", "attention", "behind")
 
 
@@ -34,17 +38,23 @@ def heading(finding: str, line: str) -> None:
 
 def empty(title: str, text: str) -> None:
     """Say in a designed place why there is nothing to show and what would help."""
-    st.html(f'<div class="km-empty" role="status"><b>{escape(title)}</b>{escape(text)}</div>')
+    st.html(f'<div class="km-empty" role="status"><b>{escape(title)}</b>{_with_commands(text)}</div>')
+
+
+def _with_commands(text: str) -> str:
+    # Messages mark a command by backquotes, as the terminal shows them.
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def notice(text: str) -> None:
-    """Say something about this visit, such as a link that could not be followed to the letter."""
-    st.html(f'<div class="km-notice" role="status">{escape(text)}</div>')
+    """Say above the page something about this visit, such as a link that could not be followed to the letter."""
+    _notices.get().html(f'<div class="km-notice" role="status">{escape(text)}</div>')
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
     """Show what the user can mend as one sentence in place of the page; our own faults go on to the server."""
+    _notices.set(st.container(key="notices"))
     try:
         yield
     except UserError as fault:

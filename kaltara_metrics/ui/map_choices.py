@@ -6,6 +6,7 @@ import streamlit as st
 
 from kaltara_metrics import catalog, places
 from kaltara_metrics.catalog import Metric
+from kaltara_metrics.errors import UserError
 from kaltara_metrics.periods import Month
 from kaltara_metrics.ui import ask, frame, url
 from kaltara_metrics.view import maps
@@ -32,8 +33,17 @@ def map_choices() -> tuple[str, Month, str | None]:
         years = {str(month.year): str(month.year) for month in reversed(months)}
         year = url.selectbox("tahun", "Tahun", years, next(iter(years)))
         regions = {region.code: region.short_name for region in places.regions("kabupaten")}
-        chosen = url.pills("wilayah", "Wilayah", regions)
+        chosen = url.pills("wilayah", "Wilayah", regions, _why_not)
     return metric, _asked(catalog.METRICS[metric], int(year), months), chosen
+
+
+def _why_not(given: str) -> str:
+    """Explain a region that is not offered, such as a bare code that two code systems read differently."""
+    try:
+        region = places.resolve(given)
+    except UserError as fault:
+        return str(fault)
+    return f"{region.name} ditulis {region.code}." if region.level == "kabupaten" else ""
 
 
 def _asked(metric: Metric, year: int, months: tuple[Month, ...]) -> Month:

@@ -3,7 +3,7 @@
 The URL is the truth and widgets follow it. A value that is not allowed is told in one sentence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -13,15 +13,24 @@ _WIDTH = 340  # pixels of a chooser
 _LONGEST = 60  # characters of a strange value that are repeated on the page
 
 
-def read(name: str, allowed: Mapping[str, str], default: str | None, what: str) -> str | None:
-    """Return the value of `name` in the URL, or `default` when it is missing or not a key of `allowed`."""
+def read(
+    name: str,
+    allowed: Mapping[str, str],
+    default: str | None,
+    what: str,
+    explain: Callable[[str], str] = lambda _: "",
+) -> str | None:
+    """Return the value of `name` in the URL, or `default` when it is missing or not a key of `allowed`.
+
+    `explain` may add why a strange value can't be read.
+    """
     given = st.query_params.get(name)
     if given is None or given in allowed:
         return default if given is None else given
     shown = allowed.get(default, "semua") if default else "semua"
     frame.notice(
         f"Tautan menyebut {what} “{given[:_LONGEST]}” yang tidak dikenal di sini, jadi yang ditampilkan {shown}. "
-        f"Pilihan: {', '.join(allowed.values())}."
+        f"Pilihan: {', '.join(allowed.values())}. {explain(given[:_LONGEST])}"
     )
     return default
 
@@ -44,10 +53,12 @@ def selectbox(name: str, label: str, allowed: Mapping[str, str], default: str) -
     return st.session_state[key]
 
 
-def pills(name: str, label: str, allowed: Mapping[str, str]) -> str | None:
+def pills(
+    name: str, label: str, allowed: Mapping[str, str], explain: Callable[[str], str] = lambda _: ""
+) -> str | None:
     """Let the reader choose one of `allowed` or none; the choice stands in the URL under `name`."""
     key = f"pilih-{name}"
-    st.session_state[key] = read(name, allowed, None, label.lower())
+    st.session_state[key] = read(name, allowed, None, label.lower(), explain)
     st.pills(label, list(allowed), format_func=allowed.get, key=key, on_change=_follow, args=(name, key))
     return st.session_state[key]
 
