@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kaltara_metrics.ui import frame
+from kaltara_metrics.ui import frame, url
 
 st.set_page_config(page_title="Jamsostek Kaltara", page_icon=frame.ICON, layout="wide", initial_sidebar_state=248)
 page = st.navigation(
@@ -24,3 +24,4 @@ page = st.navigation(
 frame.style()
 with frame.guarded():
     page.run()
+url.forget_own_choice()

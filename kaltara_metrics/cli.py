@@ -104,4 +104,4 @@ def _filters(given: Sequence[str]) -> dict[str, str]:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(text.rstrip("\n") + "\n")
+    sys.stdout.write(text.replace("\r\n", "\n").rstrip("\n") + "\n")

@@ -6,13 +6,16 @@ from enum import StrEnum
 from functools import lru_cache
 
 from kaltara_metrics import catalog, statements
-from kaltara_metrics.model import Cell, Flag
+from kaltara_metrics.model import Cell, Flag, Origin
 from kaltara_metrics.periods import Month, Span
 from kaltara_metrics.query import Answer, query
+from kaltara_metrics.question import PROVINCE
 from kaltara_metrics.statements import Statement
 from kaltara_metrics.store.reader import Reader
 
 _CLAIMED = "subsidised_workers"
+# Claims are checked among published figures: a simulated one refutes nobody, and an office's file has no printed rate.
+_PUBLISHED = {"origin": Origin.PUBLISHED.value}
 
 
 class Outcome(StrEnum):
@@ -49,12 +52,14 @@ def _by_kind(statement: Statement) -> Reproduction:
 def _rates(reader: Reader, ledger: Mapping[str, Statement]) -> Iterator[tuple[str, Reproduction]]:
     """Divide every published rate whose halves are known; one question per metric and level, all months at once."""
     months = [Month.of(statement.month) for statement in ledger.values()]
+    if not months:
+        return
     span = Span(min(months), max(months))
     for metric in catalog.METRICS.values():
         if metric.published and metric.denominator:
             for cut in ((), ("region",), ("segment",)):
                 if set(cut) <= set(metric.dimensions):
-                    answer = query(metric.id, at=span, by=[*cut, "month"], reader=reader)
+                    answer = query(metric.id, at=span, by=[*cut, "month"], where=_PUBLISHED, reader=reader)
                     yield from _checked(answer, ledger)
 
 
@@ -76,10 +81,18 @@ def _divided(cell: Cell) -> Reproduction:
 def _claims(reader: Reader, ledger: Mapping[str, Statement]) -> Iterator[tuple[str, Reproduction]]:
     """Hold claims about subsidised workers against the last month of their year that is known."""
     for name, statement in ledger.items():
-        if statement.topic == "subsidy" and not statement.table_name and statement.unit == "orang":
-            year = statement.month.year
-            series = query(_CLAIMED, at=Span(Month(year, 1), Month(year, 12)), by=["month"], reader=reader)
+        if _speaks_of_claimed(statement):
+            year = Span(Month(statement.month.year, 1), Month(statement.month.year, 12))
+            series = query(_CLAIMED, at=year, by=["month"], where=_PUBLISHED, reader=reader)
             if series.known:
                 held = series.known[-1].numerator
                 outcome = Outcome.REPRODUCED if held == statement.value else Outcome.DIFFERS
                 yield name, Reproduction(outcome, held)
+
+
+def _speaks_of_claimed(statement: Statement) -> bool:
+    """Whether a mere claim counts the people that the metric counts: of the whole province, paid for by it."""
+    fixed = catalog.metric(_CLAIMED).numerator.where
+    same = all(getattr(statement, column) in {None, value} for column, value in fixed.items())
+    counts = statement.topic == "subsidy" and statement.unit == "orang" and not statement.table_name
+    return counts and same and statement.region == PROVINCE

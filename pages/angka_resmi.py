@@ -19,9 +19,9 @@ with top:
     frame.heading(
         ledger.headline(everything, outcomes), "Angka resmi · siapa menyatakan apa, kapan, dengan definisi apa"
     )
-kept = ledger.chosen(everything, Choice.of(topic, region, words))
+choice = Choice.of(topic, region, words)
 if view == "semua":
-    figures.table_card(ledger.ledger_card(kept, outcomes))
+    figures.table_card(ledger.ledger_card(ledger.chosen(everything, choice), outcomes))
 else:
-    for card in ledger.conflict_cards(ask.conflicts(), kept, outcomes):
+    for card in ledger.conflict_cards(ask.conflicts(), everything, choice, outcomes):
         figures.table_card(card)

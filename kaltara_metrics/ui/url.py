@@ -10,6 +10,7 @@ import streamlit as st
 from kaltara_metrics.ui import frame
 
 _WIDTH = 340  # pixels of a chooser
+_OWN_CHOICE = "pilihan-sendiri"
 _LONGEST = 60  # characters of a strange value that are repeated on the page
 
 
@@ -27,6 +28,10 @@ def read(
     given = st.query_params.get(name)
     if given is None or given in allowed:
         return default if given is None else given
+    if st.session_state.get(_OWN_CHOICE):
+        # Another chooser on this page took the value's ground away; nobody followed a link.
+        write(name, None)
+        return default
     shown = allowed.get(default, "semua") if default else "semua"
     frame.notice(
         f"Tautan menyebut {what} “{given[:_LONGEST]}” yang tidak dikenal di sini, jadi yang ditampilkan {shown}. "
@@ -80,4 +85,10 @@ def search(name: str, label: str, placeholder: str) -> str:
 
 
 def _follow(name: str, key: str) -> None:
+    st.session_state[_OWN_CHOICE] = True
     write(name, st.session_state[key] or None)
+
+
+def forget_own_choice() -> None:
+    """End the visit's rerun: what the URL holds next may come from a link again."""
+    st.session_state.pop(_OWN_CHOICE, None)

@@ -180,7 +180,8 @@ def timeline(data: Timeline, palette: Palette, *, height: int = 360) -> go.Figur
     for hollow in (False, True):
         figure.add_trace(_markers([point for point in data.points if point.open == hollow], palette, hollow=hollow))
     values = [value for _, value in data.series if value is not None] + [point.value for point in data.points]
-    low = min(values) - 8500
+    room = (max([*values, data.goal[0]]) - min(values)) * 0.4 or max(values)
+    low = max(min(values) - room, 0)
     figure.update_layout(
         layout(
             palette,
@@ -188,8 +189,8 @@ def timeline(data: Timeline, palette: Palette, *, height: int = 360) -> go.Figur
             margin={"l": 58, "r": 128, "t": 30, "b": 28},
             xaxis={**_months(first, data.end), "color": palette.muted, "linecolor": palette.line},
             yaxis={
-                "range": [low, max([*values, data.goal[0]]) + 4500],
-                "tickvals": [30000, 40000, 50000],
+                "range": [low, max([*values, data.goal[0]]) + room * 0.55],
+                "nticks": 5,
                 "tickformat": ",.0f",
                 "gridcolor": palette.line,
                 "zeroline": False,
@@ -218,7 +219,7 @@ def _markers(points: Sequence[Point], palette: Palette, *, hollow: bool) -> go.S
             "color": palette.card if hollow else colour,
             "line": {"color": colour, "width": 3 if hollow else 0},
         },
-        text=[f"{point.label}<br>{point.detail}" for point in points],
+        text=[f"{escape(point.label)}<br>{escape(point.detail)}" for point in points],
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
     )
@@ -278,7 +279,8 @@ def _gap_text(run: Sequence[tuple[date, float]], palette: Palette) -> dict:
 def _point_text(point: Point, palette: Palette) -> dict:
     anchor = _ANCHORS[point.side]
     align = {"left": "left", "right": "right"}.get(anchor[0], "center")
-    text = f"<b>{point.label}</b><br><span style='font-size:14px;color:{palette.muted}'>{point.detail}</span>"
+    detail = f"<span style='font-size:14px;color:{palette.muted}'>{escape(point.detail)}</span>"
+    text = f"<b>{escape(point.label)}</b><br>{detail}"
     return _text(point.day, point.value, text, palette.ink, anchor, align=align)
 
 

@@ -30,7 +30,10 @@ class Geography:
 def geography(level: str = "kabupaten") -> Geography:
     """Load what maps of a level need; raises UserError when the outlines or their public copy are missing."""
     outline = paths.geo() / f"{level}.geojson"
-    if not outline.is_file() or not (paths.static() / "geo" / paths.static_name(outline)).is_file():
+    beside = [paths.geo() / name for name in ("labels.json", "hatch.json", "attribution.txt")]
+    if not all(path.is_file() for path in (outline, *beside)):
+        raise UserError(_MISSING)
+    if not (paths.static() / "geo" / paths.static_name(outline)).is_file():
         raise UserError(_MISSING)
     return _geography(str(outline), outline.stat().st_mtime_ns)
 

@@ -8,7 +8,7 @@ from kaltara_metrics.reproduction import Outcome, Reproduction
 from kaltara_metrics.statements import Conflict, Statement
 from kaltara_metrics.view import numbers, words
 from kaltara_metrics.view.cards import Card, printed
-from kaltara_metrics.view.records import of_statement
+from kaltara_metrics.view.records import of_statement, plain
 from kaltara_metrics.view.tables import Link, Table
 
 TOPICS = {
@@ -59,13 +59,17 @@ class Choice:
 
     def keeps(self, statement: Statement) -> bool:
         """Whether a statement is among the chosen ones."""
-        named = (statement.indicator, statement.publisher, statement.title, statement.speaker, statement.printed_value)
+        numbers_of = (printed(statement), statement.printed_value)
+        named = (statement.indicator, statement.publisher, statement.title, statement.speaker, *numbers_of)
         text = " ".join(filter(None, named)).lower()
         return (
             (self.topic is None or statement.topic == self.topic)
             and (self.region is None or statement.region == self.region)
             and all(word in text for word in self.words.lower().split())
         )
+
+
+EVERYTHING = Choice(None, None, "")
 
 
 def chosen(ledger: Iterable[Statement], choice: Choice) -> list[Statement]:
@@ -132,15 +136,23 @@ def outcome_text(statement: Statement, outcome: Reproduction) -> str:
 
 
 def _record(statement: Statement, outcome: Reproduction) -> dict[str, object]:
-    return {**of_statement(statement), "check": outcome.outcome.value, "store_value": outcome.value}
+    return {**of_statement(statement), "check": outcome.outcome.value, "store_value": plain(outcome.value)}
 
 
 def conflict_cards(
-    conflicts: Sequence[Conflict], kept: Sequence[Statement], outcomes: Mapping[str, Reproduction]
+    conflicts: Sequence[Conflict],
+    ledger: Sequence[Statement],
+    choice: Choice,
+    outcomes: Mapping[str, Reproduction],
 ) -> list[Card]:
-    """Build one card for every group of contradicting statements of which any is among those kept."""
-    groups = [(conflict, [s for s in kept if s.conflict == conflict.key]) for conflict in conflicts]
-    return [_conflict_card(conflict, group, outcomes) for conflict, group in groups if group]
+    """Build one card for every group of contradicting statements of which any is chosen; an empty one for none.
+
+    A group is shown whole, because its text speaks of all its statements.
+    """
+    wanted = {statement.conflict for statement in ledger if choice.keeps(statement)}
+    groups = [(c, [s for s in ledger if s.conflict == c.key]) for c in conflicts if c.key in wanted]
+    cards = [_conflict_card(conflict, group, outcomes) for conflict, group in groups if group]
+    return cards or [ledger_card((), outcomes)]
 
 
 def _conflict_card(conflict: Conflict, group: Sequence[Statement], outcomes: Mapping[str, Reproduction]) -> Card:

@@ -33,7 +33,8 @@ def figure(answer: Answer, palette: Palette, *, chosen: str | None = None, heigh
     cells = {cell.by["region"]: cell for cell in answer.cells}
     drawn = go.Figure()
     drawn.add_trace(_fills(answer, cells, geo, palette, chosen))
-    drawn.add_trace(_hatching(cells, geo, palette))
+    for state, colour in _hatched(palette).items():
+        drawn.add_trace(_hatching([code for code, cell in cells.items() if cell.state is state], geo, colour))
     if not answer.metric.is_rate:
         drawn.add_trace(_circles(answer, cells, geo, palette, height))
     for trace in _labels(answer, cells, geo, palette):
@@ -59,7 +60,7 @@ def _fills(
 ) -> go.Choropleth:
     codes = list(cells)
     limits = limits_of(answer)
-    known = {code: class_of(cell.value, limits) for code, cell in cells.items() if _is_known(cell)}
+    known = {code: class_of(_printed(answer, cell), limits) for code, cell in cells.items() if _is_known(cell)}
     shades = (palette.track, *palette.sequence)  # class 0 of the scale is "no rate": counts and unknown regions
     colours = [shades[_shade(known[code], limits) + 1] if answer.metric.is_rate and code in known else shades[0]
                for code in codes]  # fmt: skip
@@ -87,10 +88,14 @@ def _fills(
 
 
 def limits_of(answer: Answer) -> tuple[float, ...]:
-    """Class limits of a map, from the values that are known."""
-    values = [cell.value * 100 if answer.metric.is_rate else cell.value for cell in answer.cells if _is_known(cell)]
-    limits = breaks(values) if values else ()
-    return tuple(limit / 100 for limit in limits) if answer.metric.is_rate else limits
+    """Class limits of a map, from the known values as they are printed; percentages for a rate."""
+    values = [_printed(answer, cell) for cell in answer.cells if _is_known(cell)]
+    return breaks(values, finest=10**-answer.metric.decimals) if values else ()
+
+
+def _printed(answer: Answer, cell: Cell) -> float:
+    # Two values that read the same belong to one class, whatever their further digits.
+    return round(cell.value * (100 if answer.metric.is_rate else 1), answer.metric.decimals)
 
 
 def _shade(number: int, limits: tuple[float, ...]) -> int:
@@ -115,15 +120,17 @@ def _hover(answer: Answer, cell: Cell) -> str:
     return "<br>".join(escape(line) if i else line for i, line in enumerate(lines) if line)
 
 
-def _hatching(cells: Mapping[str, Cell], geo: Geography, palette: Palette) -> go.Scattergeo:
-    segments = [
-        point for code, cell in cells.items() if not _is_known(cell) for point in [*geo.hatch.get(code, []), None]
-    ]
+def _hatched(palette: Palette) -> dict[State, str]:
+    return {State.UNKNOWN: palette.muted, State.WITHHELD: palette.attention}
+
+
+def _hatching(codes: list[str], geo: Geography, colour: str) -> go.Scattergeo:
+    segments = [point for code in codes for point in [*geo.hatch.get(code, []), None]]
     return go.Scattergeo(
         lon=[point[0] if point else None for point in segments],
         lat=[point[1] if point else None for point in segments],
         mode="lines",
-        line={"color": palette.muted, "width": 1.2},
+        line={"color": colour, "width": 1.2},
         opacity=0.55,  # names stand on the hatching
         hoverinfo="skip",
     )
@@ -203,7 +210,7 @@ def _ink_on(answer: Answer, cell: Cell, palette: Palette) -> str:
     if not answer.metric.is_rate or not _is_known(cell):
         return palette.ink
     limits = limits_of(answer)
-    return palette.on_sequence[_shade(class_of(cell.value, limits), limits)]
+    return palette.on_sequence[_shade(class_of(_printed(answer, cell), limits), limits)]
 
 
 def _column(codes: list[str], geo: Geography) -> dict[str, tuple[float, float]]:
@@ -233,18 +240,25 @@ def _diameter(cell: Cell, cells: Mapping[str, Cell], height: int) -> float:
 
 def legend(answer: Answer, palette: Palette) -> str:
     """Classes and marks of a map as HTML; a count explains its circles instead."""
-    unknown = any(not _is_known(cell) for cell in answer.cells)
+    states = {cell.state for cell in answer.cells}
     items = (
         _classes(answer, palette) if answer.metric.is_rate else ["<span>Luas lingkaran sebanding dengan jumlah</span>"]
     )
-    items += ['<span><i class="km-swatch km-hatched"></i>belum diketahui</span>'] if unknown else []
+    marks = {State.UNKNOWN: "hatched", State.WITHHELD: "withheld", State.NOT_APPLICABLE: "blank"}
+    items += [
+        f'<span><i class="km-swatch km-{mark}"></i>{words.STATES[state]}</span>'
+        for state, mark in marks.items()
+        if state in states
+    ]
     return f'<div class="km-legend">{"".join(items)}</div>'
 
 
 def _classes(answer: Answer, palette: Palette) -> list[str]:
     limits = limits_of(answer)
     if not limits:
-        return []
+        shade = palette.sequence[_shade(0, limits)]
+        said = [words.value(answer.metric, cell) for cell in answer.known[:1]]
+        return [f'<span><i class="km-swatch" style="background:{shade}"></i>{escape(value)}</span>' for value in said]
     names = [f"< {_limit(limits[0])}"]
     names += [f"{_limit(low)}–{_limit(high)}" for low, high in pairwise(limits)]
     names.append(f"≥ {_limit(limits[-1])}{numbers.NO_BREAK}%")
@@ -256,7 +270,7 @@ def _classes(answer: Answer, palette: Palette) -> list[str]:
 
 
 def _limit(limit: float) -> str:
-    text = numbers.decimal(limit * 100, 2)
+    text = numbers.decimal(limit, 2)
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 

@@ -14,8 +14,8 @@ def records(answer: Answer) -> list[dict[str, object]]:
 def _record(answer: Answer, cell: Cell) -> dict[str, object]:
     return {
         **cell.by,
-        "numerator": _plain(cell.numerator),
-        "denominator": _plain(cell.denominator),
+        "numerator": plain(cell.numerator),
+        "denominator": plain(cell.denominator),
         "ratio": cell.ratio,
         "state": cell.state.value,
         "as_of": cell.as_of.isoformat() if cell.as_of else None,
@@ -32,7 +32,8 @@ def _record(answer: Answer, cell: Cell) -> dict[str, object]:
     }
 
 
-def _plain(number: float | None) -> float | int | None:
+def plain(number: float | None) -> float | int | None:
+    """Write a whole number without a decimal mark: a spreadsheet may read 54452.0 as ten times as many."""
     return int(number) if number is not None and float(number).is_integer() else number
 
 
@@ -43,7 +44,7 @@ def of_statement(statement: Statement) -> dict[str, object]:
         "indicator": statement.indicator,
         "region": statement.region_name,
         "period": statement.period,
-        "value": statement.value,
+        "value": plain(statement.value),
         "unit": statement.unit,
         "speaker": statement.speaker,
         "stated_on": statement.stated_on,

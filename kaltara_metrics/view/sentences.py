@@ -27,20 +27,22 @@ def ranking(answer: Answer, dimension: str) -> str:
     first = known[0]
     tied = [cell for cell in known if cell.value == first.value]
     names = listed([words.label(dimension, cell.by[dimension]) for cell in tied])
-    said = words.value(answer.metric, first)
+    rate = answer.metric.is_rate
+    said = words.value(answer.metric, first) + ("" if rate else f" {answer.metric.unit}")
     if len(known) == 1:
         return f"Hanya {names} yang diketahui: {said}"
-    most = "tertinggi" if answer.metric.is_rate else "terbanyak"
-    unit = "" if answer.metric.is_rate else f" {answer.metric.unit}"
-    return f"{names} {'sama-sama ' if len(tied) > 1 else ''}{most}: {said}{unit}{_share_of_known(answer, first, known)}"
+    if len(tied) == len(known):
+        return f"{names} sama: {said}"
+    most = f"{'sama-sama ' if len(tied) > 1 else ''}{'tertinggi' if rate else 'terbanyak'}"
+    return f"{names} {most}: {said}{_beside(answer, known, len(tied))}"
 
 
-def _share_of_known(answer: Answer, first: Cell, known: Sequence[Cell]) -> str:
-    total = sum(cell.value for cell in known)
-    if answer.metric.is_rate or not total:
+def _beside(answer: Answer, known: Sequence[Cell], tied: int) -> str:
+    if answer.metric.is_rate:
         return f"; terendah {_name(known[-1])} {words.value(answer.metric, known[-1])}"
-    share = numbers.percent(first.value / total, 0)
-    return f", {share} dari {'yang diketahui' if len(known) < len(answer.cells) else 'seluruhnya'}"
+    share = numbers.percent(known[0].value / sum(cell.value for cell in known), 0)
+    of = "yang diketahui" if len(known) < len(answer.cells) else "seluruhnya"
+    return f", {'masing-masing ' if tied > 1 else ''}{share} dari {of}"
 
 
 def _name(cell: Cell) -> str:
@@ -57,13 +59,12 @@ def change(answer: Answer, first: Cell, last: Cell, where: str) -> str:
     """Say how a region moved between two dates, in points for a rate and in units for a count."""
     start, end = words.as_of(first), words.as_of(last)
     difference = last.value - first.value
-    if not difference:
-        return f"{where} tetap {words.value(answer.metric, last)} dari {start} ke {end}"
-    verb = "naik" if difference > 0 else "turun"
     size = abs(difference)
-    rate = answer.metric.is_rate
-    amount = numbers.points(size, answer.metric.decimals) if rate else f"{numbers.whole(size)} {answer.metric.unit}"
-    return f"{where} {verb} {amount} sejak {start}"
+    digits = answer.metric.decimals
+    amount = numbers.points(size, digits) if answer.metric.is_rate else f"{numbers.whole(size)} {answer.metric.unit}"
+    if words.value(answer.metric, first) == words.value(answer.metric, last):
+        return f"{where} tetap {words.value(answer.metric, last)} dari {start} ke {end}"
+    return f"{where} {'naik' if difference > 0 else 'turun'} {amount} sejak {start}"
 
 
 def subsidy_headline(series: Answer, later: Answer) -> str:
@@ -73,6 +74,7 @@ def subsidy_headline(series: Answer, later: Answer) -> str:
         return "Jumlah pekerja rentan yang dibiayai provinsi belum diketahui."
     first, last = known[0], known[-1]
     verb = "naik dari" if last.value > first.value else "turun dari" if last.value < first.value else "sama dengan"
+    compared = f", {verb} {numbers.whole(first.value)}" if len(known) > 1 else ""
     years = dict.fromkeys(str(month.year) for month in later.question.span)
     ending = (
         f"Pada {words.as_of(later.known[-1])} tercatat {numbers.whole(later.known[-1].value)}."
@@ -80,8 +82,8 @@ def subsidy_headline(series: Answer, later: Answer) -> str:
         else f"Realisasi {listed(list(years))} belum diketahui."
     )
     return (
-        f"{numbers.whole(last.value)} pekerja rentan dinyatakan dibiayai provinsi pada {last.as_of.year}, "
-        f"{verb} {numbers.whole(first.value)}. {ending}"
+        f"{numbers.whole(last.value)} pekerja rentan dinyatakan dibiayai provinsi pada {last.as_of.year}"
+        f"{compared}. {ending}"
     )
 
 

@@ -59,7 +59,7 @@ def _inside(cell: str | Link) -> str:
 def to_csv(rows: Sequence[dict[str, object]]) -> str:
     """Write records as CSV with a header; text that a spreadsheet would run as a formula is defused by a quote mark."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]) if rows else [], lineterminator="\r\n")
     writer.writeheader()
     writer.writerows({name: _cell_text(value) for name, value in row.items()} for row in rows)
     return text.getvalue()

@@ -48,7 +48,7 @@ LIGHT = Palette(
     attention="#b45309",
     behind="#b42318",
     sequence=("#e3f1ee", "#b5dad3", "#7bbdb2", "#3a968a", "#0f6b62"),
-    on_sequence=("#14213d", "#14213d", "#14213d", "#14213d", "#ffffff"),
+    on_sequence=("#14213d", "#14213d", "#14213d", "#0f1a33", "#ffffff"),
     badges={
         Origin.PUBLISHED: ("#1d4ed8", "#e7edfb"),
         Origin.SAMPLE: ("#6d28d9", "#f1e8fd"),

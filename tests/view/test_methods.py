@@ -1,0 +1,132 @@
+import re
+
+import pytest
+from test_tables import Tags, named
+
+from kaltara_metrics import catalog
+from kaltara_metrics.catalog import METRICS
+from kaltara_metrics.definitions import DEFINITIONS
+from kaltara_metrics.model import Flag, Origin, State
+from kaltara_metrics.view import methods, words
+from kaltara_metrics.view.tables import Link, csv_bytes
+from kaltara_metrics.view.theme import DARK, LIGHT
+
+
+@pytest.fixture(scope="module")
+def compared(asked):
+    return [asked(metric, at="2024-09") for metric in methods.COMPARED]
+
+
+def cards_of_rules():
+    return [methods.definitions_card(), methods.metrics_card(), methods.rules_card()]
+
+
+def test_one_numerator_gives_four_percentages(compared):
+    assert methods.headline(compared) == (
+        "180.828 peserta yang sama: 77,23\u00a0%, 47,8\u00a0%, 45,9\u00a0%, dan 32,3\u00a0%, tergantung penyebutnya"
+    )
+    assert len({answer.only.numerator for answer in compared}) == 1
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_percentages_stand_side_by_side_and_are_never_joined(compared, palette):
+    card = methods.comparison_card(compared, palette)
+    assert {trace.type for trace in card.figure.data} == {"bar"}
+    assert [row[4] for row in card.table.rows] == ["77,23\u00a0%", "47,8\u00a0%", "45,9\u00a0%", "32,3\u00a0%"]
+    assert [row[2] for row in card.table.rows] == ["180.828"] * 4
+    assert [record["ratio"] for record in card.records] == [answer.only.ratio for answer in compared]
+    for answer in compared:
+        assert f"{answer.metric.name} {words.value(answer.metric, answer.only)}" in card.alt
+        assert answer.metric.definition in card.definition
+
+
+def test_without_figures_the_headline_says_unknown(asked):
+    unknown = [asked(metric, at="1990-01") for metric in methods.COMPARED]
+    assert methods.headline(unknown) == "belum diketahui, belum diketahui, belum diketahui, dan belum diketahui"
+    card = methods.comparison_card(unknown, LIGHT)
+    assert set(card.figure.data[0].marker.pattern.shape) == {"/"}
+    assert card.origin is None
+
+
+def test_all_22_definitions_are_listed_with_formula_caveat_owner_and_source():
+    card = methods.definitions_card()
+    assert len(card.table.rows) == len(DEFINITIONS) == 22
+    assert [row[0] for row in card.table.rows] == list(DEFINITIONS)
+    for row, definition in zip(card.table.rows, DEFINITIONS.values(), strict=True):
+        assert row[1:5] == (definition.name, definition.formula, definition.caveat, definition.owner)
+        assert row[5] == Link(definition.source, definition.url)
+        assert all(str(cell) for cell in row)
+
+
+def test_a_definition_says_what_calculates_it_here_or_that_nothing_does():
+    card = methods.definitions_card()
+    here = {row[0]: row[6] for row in card.table.rows}
+    for definition in DEFINITIONS.values():
+        names = [METRICS[name].name for name in definition.computed_by]
+        assert here[definition.id] == (", ".join(names) or "tidak: data belum terbit")
+    computed = sum(bool(definition.computed_by) for definition in DEFINITIONS.values())
+    assert card.title == f"22 definisi cakupan yang beredar, {computed} dihitung di sini"
+
+
+def test_metrics_and_definitions_name_each_other():
+    for metric in METRICS.values():
+        if metric.definition:
+            assert metric.id in DEFINITIONS[metric.definition].computed_by
+    for definition in DEFINITIONS.values():
+        for name in definition.computed_by:
+            assert METRICS[name].definition in DEFINITIONS
+
+
+def test_every_metric_of_the_catalog_is_listed():
+    card = methods.metrics_card()
+    assert [row[0] for row in card.table.rows] == [metric.name for metric in METRICS.values()]
+    assert all(all(row) for row in card.table.rows)
+
+
+@pytest.mark.parametrize(
+    ("metric", "formula"),
+    [
+        ("coverage_employed", "Peserta aktif ÷ Penduduk bekerja"),
+        ("poverty_rate", "persen seperti diterbitkan (Penduduk miskin di sampingnya)"),
+        ("employed", "Penduduk bekerja"),
+        (
+            "subsidy_reach",
+            "Peserta aktif (Pekerja rentan, APBD provinsi, Bukan penerima upah) ÷ Pekerja rentan terdata",
+        ),
+    ],
+)
+def test_formulas_are_written_from_the_catalog(metric, formula):
+    assert methods.formula(METRICS[metric]) == formula
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_every_formula_names_every_measure_it_needs(metric):
+    written = methods.formula(METRICS[metric])
+    halves = filter(None, (METRICS[metric].numerator, METRICS[metric].denominator))
+    assert all(catalog.MEASURES[half.measure].name in written for half in halves)
+    assert not re.search(r"apbd_|pekerja_rentan|[a-z]_[a-z]", written)
+
+
+def test_every_mark_that_can_appear_is_explained():
+    explained = [row[1] for row in methods.rules_card().table.rows]
+    for state in set(State) - {State.VALUE}:
+        assert words.STATES[state] in explained
+    assert all(words.ORIGINS[origin] in explained for origin in Origin)
+    assert all(words.FLAGS[flag] in explained for flag in Flag)
+
+
+def test_lists_of_rules_wear_the_badge_of_a_reference_and_can_be_downloaded():
+    for card in cards_of_rules():
+        assert card.origin is None
+        assert card.source_text
+        content = csv_bytes(card.records).decode("utf-8-sig")
+        assert content.count("\n") >= len(card.table.rows) + 1
+        assert "Link(" not in content
+
+
+def test_tables_of_rules_hold_only_text_and_links():
+    for card in cards_of_rules():
+        tags = Tags(card.table.html(card.title))
+        assert len(named(tags, "caption")) == 1
+        assert all(link["href"].startswith(("http://", "https://")) for link in named(tags, "a"))
+        assert not re.search(r"(?<![\d.])[1-9]\d{0,2},\d{3}(?!\d)|\d\.\d+\s?%", " ".join(tags.words))
