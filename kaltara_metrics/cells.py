@@ -124,6 +124,9 @@ def _stock(
     ledger: Mapping[str, Statement],
 ) -> Cell:
     top, bottom, printed = parts
+    if top and bottom and not bottom.whole and bottom.segments != top.segments:
+        bottom = None  # a base of other segments than those counted is not their base
+    parts = (top, bottom, printed)
     used = tuple(dict.fromkeys(name for part in parts if part for name in part.statements))
     if not used and not any(parts):
         return Cell(labels, State.UNKNOWN)
@@ -175,11 +178,12 @@ def _flags(
 ) -> frozenset[Flag]:
     top, bottom, printed = parts
     divided = ratio is not None and top is not None and bottom is not None
+    stated = ledger[printed.statements[0]] if printed and printed.statements else None
     found = {
         Flag.OVER_ONE_HUNDRED: ratio is not None and ratio > 1,
         Flag.RATE_ONLY: question.metric.is_rate and ratio is not None and not divided,
         Flag.PARTIAL_SEGMENTS: top is not None and not top.whole and _adds_segments(question),
-        Flag.DOES_NOT_DIVIDE: divided and printed is not None and not divides(ratio, ledger[printed.statements[0]]),
+        Flag.DOES_NOT_DIVIDE: divided and stated is not None and not divides(ratio, stated),
     }
     return frozenset(flag for flag, holds in found.items() if holds)
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from kaltara_metrics.errors import UserError
 
 _FORMS = "tanggal 2024-09-30, bulan 2024-09, tahun 2024, atau rentang 2023-08..2023-12"
+# Years of every figure and target. One outside is a slip, and counting months back from year 1 leaves the calendar.
+_YEAR = r"(19[5-9]\d|20\d\d)"
 
 
 @dataclass(frozen=True, order=True)
@@ -94,11 +96,11 @@ def parse_span(text: str | date | Month | Span) -> Span:
 
 def _parse_one(text: str) -> Month | Span:
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if re.fullmatch(_YEAR + r"-\d{2}-\d{2}", text):
             return Month.of(date.fromisoformat(text))
-        if re.fullmatch(r"\d{4}-\d{2}", text):
+        if re.fullmatch(_YEAR + r"-\d{2}", text):
             return Month.of(date.fromisoformat(f"{text}-01"))
-        if re.fullmatch(r"\d{4}", text):
+        if re.fullmatch(_YEAR, text):
             return Span(Month(int(text), 1), Month(int(text), 12))
     except ValueError:
         pass

@@ -55,10 +55,11 @@ def ask(metric: str, *, at: str | date | Month | Span, by: Sequence[str], where:
     origins = _origins(filters.pop("origin", None))
     place = places.resolve(filters.pop("region", PROVINCE))
     dimensions = tuple(_cut(asked, name) for name in by)
-    _check_columns(dimensions)
     if place.code != PROVINCE:
         _cut(asked, "region")
     restricted = {name: _value(asked, name, value) for name, value in filters.items()}
+    _check_columns([*dimensions, *(catalog.DIMENSIONS[name] for name in restricted)])
+    _check_level(dimensions, place)
     return Question(asked, _span(asked, parse(at), by), dimensions, restricted, place, origins)
 
 
@@ -66,7 +67,7 @@ def _origins(forced: str | None) -> tuple[Origin, ...]:
     if forced is None:
         return tuple(Origin)
     if forced not in tuple(Origin):
-        raise UnknownNameError("Asal data", forced, list(Origin))
+        raise UnknownNameError("Asal data", forced, [origin.value for origin in Origin])
     return (Origin(forced),)
 
 
@@ -92,11 +93,21 @@ def _check_columns(dimensions: Sequence[Dimension]) -> None:
     columns = [dimension.column for dimension in dimensions]
     twice = [dimension.id for dimension in dimensions if columns.count(dimension.column) > 1]
     if twice:
-        raise RefusedError(f"Rincian {' dan '.join(twice)} adalah tingkat dari hal yang sama; pilih salah satu.")
+        raise RefusedError(f"Rincian dan saringan {' dan '.join(twice)} mengenai hal yang sama; pilih salah satu.")
+
+
+def _check_level(dimensions: Sequence[Dimension], place: Region) -> None:
+    # An empty list would look like "nothing known".
+    inside = places.LEVELS[places.LEVELS.index(place.level) :]
+    if any(dimension.level and dimension.level not in inside for dimension in dimensions):
+        possible = [name for name, dimension in catalog.DIMENSIONS.items() if dimension.level in inside]
+        raise RefusedError(f"{place} lebih kecil daripada rincian itu. Pilihan: {', '.join(possible)}.")
 
 
 def _value(metric: Metric, name: str, value: str) -> str:
     dimension = _cut(metric, name)
+    if dimension.id == "month":
+        raise RefusedError("Bulan dipilih dengan --at, misalnya --at 2024-09 atau --at 2023-08..2023-12.")
     if not dimension.values:
         raise RefusedError(f"Saringan {name} ditulis sebagai region=KODE, misalnya --where region=65.71.")
     if value not in dimension.values:

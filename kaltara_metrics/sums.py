@@ -110,6 +110,10 @@ def _place(question: Question) -> tuple[str, list[object]]:
 
 
 def _restrictions(half: Half, question: Question) -> Iterable[tuple[str, list[object]]]:
+    # A rate is never added up, whatever its batch: it answers only a question of exactly its own grain.
+    is_rate = catalog.MEASURES[half.measure].unit == "persen"
+    if is_rate:
+        yield "cell.region = tree.ancestor", []
     fixed = {**half.where, **{catalog.DIMENSIONS[name].column: value for name, value in question.where.items()}}
     cut = {dimension.column: list(dimension.values) for dimension in question.cuts}
     for column in (*_COLUMNS, "segment"):
@@ -117,6 +121,8 @@ def _restrictions(half: Half, question: Question) -> Iterable[tuple[str, list[ob
             yield f"cell.{column} = ?", [fixed[column]]
         elif column in cut:
             yield f"cell.{column} IN ({', '.join('?' * len(cut[column]))})", cut[column]
+        elif is_rate:
+            yield f"cell.{column} IS NULL", []
         elif column != "segment":
             yield f"(NOT is_margin OR cell.{column} IS NULL)", []
 

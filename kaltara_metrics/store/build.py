@@ -1,5 +1,6 @@
 """Build a store version from the reviewed reference files, and the public static files that maps are drawn from."""
 
+import contextlib
 import hashlib
 import json
 import re
@@ -62,7 +63,8 @@ def _write(path: Path) -> None:
 
 def _stage(connection: duckdb.DuckDBPyConnection, number: int, path: Path) -> None:
     """Load one file as text, with the dialect fixed: a sniffed one has been seen to swallow rows."""
-    names = path.open(encoding="utf-8").readline().strip().split(",")
+    with path.open(encoding="utf-8") as file:
+        names = file.readline().strip().split(",")
     if not all(_IDENTIFIER.fullmatch(name) for name in names):
         raise ReferenceDataError([f"{path.name}: judul kolom harus huruf kecil tanpa spasi, ditemukan {names}."])
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
@@ -87,14 +89,15 @@ def _drop_staging(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _verify(path: Path) -> None:
     """Reopen and compare rows and sums of every table with the manifest, which also reads every block's checksum."""
-    written = reader.Reader(path)
-    for table, measure, count, total in written.rows("SELECT * FROM manifest"):
-        column = "1" if measure == "rows" else f'"{measure}"'
-        ((found, summed),) = written.rows(f'SELECT COUNT({column}), SUM({column}) FROM "{table}"')  # noqa: S608 - from our manifest
-        if found != count or (total is not None and abs((summed or 0) - total) > _ABSOLUTE_TOLERANCE):
-            raise StoreError(
-                f"Tabel {table} tidak utuh setelah ditulis ({found} dari {count} baris); versi lama tetap dipakai."
-            )
+    # Closed at once: a connection left open to this name would stand in the way of the next attempt.
+    with contextlib.closing(reader.Reader(path)) as written:
+        for table, measure, count, total in written.rows("SELECT * FROM manifest"):
+            column = "1" if measure == "rows" else f'"{measure}"'
+            ((found, summed),) = written.rows(f'SELECT COUNT({column}), SUM({column}) FROM "{table}"')  # noqa: S608 - from our manifest
+            if found != count or (total is not None and abs((summed or 0) - total) > _ABSOLUTE_TOLERANCE):
+                raise StoreError(
+                    f"Tabel {table} tidak utuh setelah ditulis ({found} dari {count} baris); versi lama tetap dipakai."
+                )
 
 
 def build_static() -> None:

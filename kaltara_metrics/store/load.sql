@@ -29,7 +29,8 @@ SELECT derived.id AS statement_id, 'derived' AS topic, derived.definition AS ind
        derived.unit, derived.segment, derived.sector, 'Dihitung dasbor ini' AS publisher,
        'Turunan: ' || derived.formula AS title, derived.definition, derived.confidence, derived.caveat,
        derived.formula, batch_of('derived.csv') AS batch_id
-FROM raw_derived AS derived JOIN region ON region.code = derived.region;
+FROM raw_derived AS derived JOIN region ON region.code = derived.region
+ORDER BY derived.rowid;
 
 -- One row: one statement in one month that its cover is stated to last; one month where no span is stated.
 CREATE TEMP VIEW covered AS

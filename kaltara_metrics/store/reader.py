@@ -20,6 +20,8 @@ _CONFIG = {
     "autoload_known_extensions": "false",
     "enable_external_access": "false",
 }
+# Errors that a damaged block causes; DuckDB 2 raises its corruption error as the bare base class.
+_DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
 _lock = threading.Lock()
 _open: dict[Path, "Reader"] = {}
 
@@ -36,6 +38,10 @@ class Reader:
         except duckdb.Error as fault:
             raise StoreError(_damaged(path)) from fault
 
+    def close(self) -> None:
+        """Let go of the file; only for who opened it, since readers are shared."""
+        self._connection.close()
+
     @property
     def version(self) -> str:
         """Name of the version, such as store-0003; the key of every cache."""
@@ -46,8 +52,10 @@ class Reader:
         try:
             # Fetching stays inside: errors of large results arrive only then.
             return self._connection.cursor().execute(sql, list(parameters)).fetchall()
-        except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as fault:
-            raise StoreError(_damaged(self.path)) from fault
+        except duckdb.Error as fault:
+            if isinstance(fault, _DAMAGE) or type(fault) is duckdb.Error:
+                raise StoreError(_damaged(self.path)) from fault
+            raise
 
 
 def current(directory: Path | None = None) -> Reader:

@@ -49,9 +49,12 @@ _NUMBERS = {
     "targets": ("low", "high"),
     "contribution_rates": ("amount",),
 }
+_ALSO = {"statements": ("table", "conflict", "adds_to", "part_of"), "targets": ("statements",)}
+_FRACTIONAL = ("persen", "indeks")  # everything else is counted in whole things: 45.000 is a slip for 45000, never 45
 _PERIODS = {"statements": ("period", "months_from", "months_to"), "derived": ("period",), "targets": ("period",)}
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_COUNT = re.compile(r"\d+")
 _PART = re.compile(r"\{([^}]+)\}")
 _OPERATORS: dict[type, Callable] = {
     ast.Add: operator.add,
@@ -69,6 +72,9 @@ def faults(directory: Path) -> list[str]:
     ]
     if missing:
         return missing
+    misshapen = [fault for name in FILES for fault in _shape_faults(name, _path(directory, name))]
+    if misshapen:
+        return misshapen
     tables = {name: _rows(_path(directory, name)) for name in FILES}
     found = [fault for name, rows in tables.items() for fault in _row_faults(name, rows)]
     return found + list(_cross_faults(tables)) + list(_formula_faults(tables))
@@ -81,6 +87,23 @@ def _path(directory: Path, name: str) -> Path:
 def _rows(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def _shape_faults(name: str, path: Path) -> Iterator[str]:
+    """Tell what keeps a file from being read as a table at all: letters, headers, cells in a row."""
+    try:
+        rows = _rows(path)
+    except UnicodeDecodeError as fault:
+        yield f"{path.name}: byte ke-{fault.start} bukan UTF-8; simpan berkas sebagai UTF-8."
+        return
+    header = path.read_text(encoding="utf-8").partition("\n")[0].split(",")
+    expected = (*_REQUIRED[name], *_NUMBERS.get(name, ()), *_PERIODS.get(name, ()), *_ALSO.get(name, ()))
+    lacking = [column for column in dict.fromkeys(expected) if column not in header]
+    if lacking:
+        yield f"{path.name} baris 1: kolom {', '.join(lacking)} tidak ada; judulnya {', '.join(header)}."
+    for line, row in enumerate(rows, start=2):
+        if None in row or None in row.values():
+            yield f"{path.name} baris {line}: selnya bukan {len(header)} seperti judulnya; periksa koma dan kutip."
 
 
 def _row_faults(name: str, rows: list[Row]) -> Iterator[str]:
@@ -98,10 +121,17 @@ def _row_faults(name: str, rows: list[Row]) -> Iterator[str]:
         yield from _value_faults(name, row, where)
 
 
-def _value_faults(name: str, row: Row, where: str) -> Iterator[str]:
+def _number_faults(name: str, row: Row, where: str) -> Iterator[str]:
     for column in _NUMBERS.get(name, ()):
-        if not _NUMBER.fullmatch(row[column]):
-            yield f"{where}, kolom {column}: {row[column]!r} bukan angka; tulis tanpa pemisah ribuan, desimal bertitik."
+        given = row[column]
+        if not _NUMBER.fullmatch(given):
+            yield f"{where}, kolom {column}: {given!r} bukan angka; tulis tanpa pemisah ribuan, desimal bertitik."
+        elif not row["unit"].startswith(_FRACTIONAL) and not _COUNT.fullmatch(given):
+            yield f"{where}, kolom {column}: {given!r} {row['unit']} bukan jumlah bulat; tulis tanpa pemisah ribuan."
+
+
+def _value_faults(name: str, row: Row, where: str) -> Iterator[str]:
+    yield from _number_faults(name, row, where)
     for column in _PERIODS.get(name, ()):
         if row[column] and not _PERIOD.fullmatch(row[column]):
             yield f"{where}, kolom {column}: {row[column]!r} bukan waktu; tulis 2024, 2024-09, atau 2024-09-22."
@@ -124,6 +154,8 @@ def _cross_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
         for column, names in known.items():
             if row[column] and row[column] not in names:
                 yield f"{where}, kolom {column}: {row[column]!r} tidak ada dalam berkas yang dirujuk."
+    for line, row in enumerate(tables["derived"], start=2):
+        yield from _region_faults(row, regions, f"derived.csv baris {line}")
     for line, row in enumerate(tables["targets"], start=2):
         for name in set(re.split(r"[;\s]+", row["statements"])) - ids - {""}:
             yield f"targets.csv baris {line}, kolom statements: pernyataan {name!r} tidak ada."
@@ -149,7 +181,7 @@ def _formula_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
         except (ValueError, SyntaxError, ZeroDivisionError):
             yield f"{where}: {row['formula']!r} tidak terbaca; pakai + - * / ( ) round dan {{id}}."
             continue
-        if abs(result - float(row["value"])) > 1e-6:  # noqa: PLR2004 - values are whole numbers
+        if _NUMBER.fullmatch(row["value"]) and abs(result - float(row["value"])) > 1e-6:  # noqa: PLR2004 - values are whole numbers
             yield f"{where}: hasilnya {result:g}, sedangkan kolom value {row['value']}."
 
 

@@ -27,7 +27,7 @@ def current_name(directory: Path) -> str:
         name = (directory / CURRENT).read_text(encoding="ascii").strip()
     except (FileNotFoundError, NotADirectoryError):
         raise StoreError(f"Penyimpanan data belum dibuat (berkas {CURRENT} tidak ada). {_REMEDY}") from None
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, OSError):
         name = ""
     if not _NAME.fullmatch(name):
         raise StoreError(f"Berkas {CURRENT} rusak: isinya bukan nama versi penyimpanan. {_REMEDY}")
@@ -49,10 +49,8 @@ def publish(directory: Path, build: Callable[[Path], None], verify: Callable[[Pa
     Raises StoreError when another publisher is at work or the disk is too full.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    with _only_publisher(directory):
+    with _only_publisher(directory), _leaving_nothing_unfinished(directory):
         _check_free_space(directory)
-        for left_over in directory.glob("building-*"):
-            left_over.unlink()
         path = directory / f"store-{max(numbers(directory), default=0) + 1:04d}.duckdb"
         beside = directory / f"building-{path.name}"
         build(beside)
@@ -84,6 +82,21 @@ def _only_publisher(directory: Path) -> Iterator[None]:
         except BlockingIOError:
             raise StoreError("Versi lain sedang diterbitkan; tunggu sampai selesai lalu ulangi.") from None
         yield
+
+
+@contextlib.contextmanager
+def _leaving_nothing_unfinished(directory: Path) -> Iterator[None]:
+    """Remove a half-built version: at once when this publisher fails, and before it starts when the last was killed."""
+    _remove_unfinished(directory)
+    try:
+        yield
+    finally:
+        _remove_unfinished(directory)
+
+
+def _remove_unfinished(directory: Path) -> None:
+    for path in directory.glob("building-*"):
+        path.unlink()
 
 
 def _check_free_space(directory: Path) -> None:

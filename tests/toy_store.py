@@ -1,0 +1,116 @@
+"""A store of a few rows that one can see: same tables and views as the real one, filled by plain inserts.
+
+    reader = toy_store.make(tmp_path, enrollment=[member("2024-09", "65.71", active=40, origin="kantor")])
+
+Every row names its origin; `terpublikasi` rows are margins (totals at their own grain), `kantor` and `contoh` rows are
+full (finest cells of the whole). `statement` rows make up the ledger and need only what a test is about.
+"""
+
+from itertools import count
+from pathlib import Path
+
+import duckdb
+
+from kaltara_metrics import paths, places
+from kaltara_metrics.store.reader import Reader
+
+PROVINCE = "65"
+BULUNGAN, MALINAU, NUNUKAN, TANA_TIDUNG, TARAKAN = "65.01", "65.02", "65.03", "65.04", "65.71"
+KABUPATEN = (BULUNGAN, MALINAU, NUNUKAN, TANA_TIDUNG, TARAKAN)
+# Two desa in one kecamatan and one desa in another, in each of two kabupaten.
+VILLAGES = (
+    "65.01.01.1001",
+    "65.01.01.2006",
+    "65.01.02.2001",
+    "65.71.01.1001",
+    "65.71.01.1002",
+    "65.71.02.1001",
+)
+BATCHES = {"terpublikasi": (1, "margin"), "kantor": (2, "full"), "contoh": (3, "full")}
+SUBSIDISED = {"segment": "BPU", "worker_group": "pekerja_rentan", "funding": "apbd_provinsi"}
+
+_SQL = paths.ROOT / "kaltara_metrics" / "store"
+_numbers = count(1)
+
+
+def member(month, region, *, origin="terpublikasi", **columns):
+    """One row of members at a month's end; `month` as 2024-09."""
+    return {"month": month, "region": region, "origin": origin, **columns}
+
+
+def subsidised(month, region, active, **columns):
+    """Members whose contribution the province pays."""
+    return member(month, region, active=active, **SUBSIDISED, **columns)
+
+
+def people(measure, month, region, value, *, origin="terpublikasi", **columns):
+    """One denominator of one survey round."""
+    return {"measure": measure, "month": month, "region": region, "value": value, "origin": origin, **columns}
+
+
+def rate(measure, month, region, percent, *, origin="terpublikasi", **columns):
+    """One rate as its source prints it."""
+    return {"measure": measure, "month": month, "region": region, "percent": percent, "origin": origin, **columns}
+
+
+def claim(statement_id, value, **columns):
+    """One line of the ledger; `value` as printed, such as "77.23"."""
+    return {
+        "statement_id": statement_id,
+        "topic": "coverage",
+        "indicator": "angka uji",
+        "region": PROVINCE,
+        "region_name": "Kalimantan Utara",
+        "period": "2024-09",
+        "month": "2024-09",
+        "value": float(value),
+        "printed_value": str(value),
+        "unit": "persen",
+        "publisher": "Penerbit",
+        "title": "Judul",
+        "definition": "definisi",
+        "confidence": "tinggi",
+        "origin": "terpublikasi",
+        **columns,
+    }
+
+
+def make(directory, **tables) -> Reader:
+    """Write a store file of the given rows (table name = list of rows) and open it as pages do."""
+    path = Path(directory) / f"store-{next(_numbers):04d}.duckdb"
+    connection = duckdb.connect(str(path))
+    for name in ("schema.sql", "views.sql"):
+        connection.execute((_SQL / name).read_text(encoding="utf-8"))
+    fill(connection, **tables)
+    connection.close()
+    return Reader(path)
+
+
+def fill(connection, **tables):
+    """Insert batches, regions and the given rows."""
+    connection.execute("INSERT INTO build_info VALUES ('inputs', 'toy')")
+    for number, (origin, (batch, shape)) in enumerate(BATCHES.items()):
+        connection.execute(
+            "INSERT INTO batch VALUES (?, ?, ?, ?, ?, NULL, 'test', TIMESTAMP '2024-12-01', '', NULL)",
+            [batch, f"{origin}.csv", f"{number:064d}", origin, shape],
+        )
+    wanted = {PROVINCE, *KABUPATEN, *VILLAGES, *(code[:8] for code in VILLAGES)}
+    regions = [places.by_code(code) for code in sorted(wanted)]
+    connection.executemany(
+        "INSERT INTO region (code, level, name, short_name, parent) VALUES (?, ?, ?, ?, ?)",
+        [[one.code, one.level, one.name, one.short_name, one.parent or None] for one in regions],
+    )
+    for table in sorted(tables, key=lambda name: name != "statement"):
+        for row in tables[table]:
+            insert(connection, table, row)
+
+
+def insert(connection, table, row):
+    """Insert one row: `origin` becomes its batch, a month 2024-09 its first day."""
+    columns = dict(row)
+    columns["batch_id"], _ = BATCHES[columns.pop("origin")]
+    if "month" in columns:
+        columns["month"] = f"{columns['month']}-01"
+    marks = ", ".join("?" * len(columns))
+    names = ", ".join(columns)
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(columns.values()))  # noqa: S608 - our own
