@@ -254,18 +254,17 @@ def _near_names(given: str, candidates: list[Region]) -> list[str]:
 
 @cache
 def _read(path: Path) -> Gazetteer:
+    if not path.is_file():
+        raise UserError(f"Daftar wilayah {path.name} tidak ada di {path.parent}; periksa KALTARA_DATA.")
     with path.open(encoding="utf-8", newline="") as file:
         return Gazetteer(_region(row) for row in csv.DictReader(file))
 
 
 def _region(row: dict[str, str]) -> Region:
-    numbers = {key: _number(row.pop(key)) for key in ("area_km2", "longitude", "latitude")}
+    texts = {key: row.pop(key) for key in ("area_km2", "longitude", "latitude")}
+    numbers = {key: float(text) if text else None for key, text in texts.items()}
     aliases = tuple(alias for alias in row.pop("aliases").split(";") if alias)
     return Region(**row, aliases=aliases, **numbers)
-
-
-def _number(text: str) -> float | None:
-    return float(text) if text else None
 
 
 def gazetteer() -> Gazetteer:

@@ -30,8 +30,12 @@ class Reader:
     """One store version, opened read-only. Readers are shared; cursors are not."""
 
     def __init__(self, path: Path) -> None:
-        """Open `path`; raises StoreError when it is no sound store file."""
+        """Open `path`; raises StoreError when it is no sound store file.
+
+        `key` tells this very file from another one put under its name, and is what caches go by.
+        """
         self.path = path
+        self.key = _key(path)
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
             self._connection.cursor().execute("SELECT COUNT(*) FROM build_info").fetchall()
@@ -44,7 +48,7 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """Name of the version, such as store-0003; the key of every cache."""
+        """Name of the version, such as store-0003."""
         return self.path.stem
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple]:
@@ -66,12 +70,23 @@ def current(directory: Path | None = None) -> Reader:
     directory = directory or paths.store()
     path = directory / versions.current_name(directory)
     with _lock:
+        if path in _open and _open[path].key != _key(path):
+            # Somebody removed the store and made it anew under the same name; kept open, it would serve the old data.
+            _open.pop(path).close()
         if path not in _open:
             reader = Reader(path)
             for other in [known for known in _open if known.parent == directory]:
                 del _open[other]
             _open[path] = reader
         return _open[path]
+
+
+def _key(path: Path) -> str:
+    try:
+        found = path.stat()
+    except OSError:
+        return path.stem
+    return f"{path.stem}-{found.st_ino}-{found.st_mtime_ns}"
 
 
 def _damaged(path: Path) -> str:

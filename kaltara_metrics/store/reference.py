@@ -5,6 +5,7 @@ import csv
 import operator
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 Row = dict[str, str]
@@ -51,6 +52,45 @@ _NUMBERS = {
 }
 _ALSO = {"statements": ("table", "conflict", "adds_to", "part_of"), "targets": ("statements",)}
 _FRACTIONAL = ("persen", "indeks")  # everything else is counted in whole things: 45.000 is a slip for 45000, never 45
+_SEGMENTS = ("PU", "BPU", "JAKON", "PMI")
+_MEASURES = {
+    "enrollment": ("active", "inactive"),
+    "workforce": (
+        "employed",
+        "labour_force",
+        "unemployed",
+        "working_age",
+        "formal",
+        "informal",
+        "eligible",
+        "vulnerable_listed",
+        "vulnerable_provincial",
+        "population_registered",
+        "population_projected",
+        "population_census",
+    ),
+    "published_rate": (
+        "coverage_local",
+        "unemployment_rate",
+        "participation_rate",
+        "informal_share",
+        "formal_share",
+        "employment_share",
+        "employees_share",
+    ),
+    "poverty": (
+        "poverty_rate",
+        "poor_people",
+        "poverty_line",
+        "poverty_depth",
+        "poverty_severity",
+        "gini",
+        "bottom40_share",
+    ),
+    "claim": ("cases", "rupiah", "recipients", "children"),
+    "institution": ("non_asn_obliged",),
+    "employer": ("registered", "operating", "arrears_rate", "wlkp_reporting"),
+}
 _PERIODS = {"statements": ("period", "months_from", "months_to"), "derived": ("period",), "targets": ("period",)}
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -130,11 +170,50 @@ def _number_faults(name: str, row: Row, where: str) -> Iterator[str]:
             yield f"{where}, kolom {column}: {given!r} {row['unit']} bukan jumlah bulat; tulis tanpa pemisah ribuan."
 
 
+def _period_faults(name: str, row: Row, where: str) -> Iterator[str]:
+    for column in _PERIODS.get(name, ()):
+        if row[column] and not _is_period(row[column]):
+            yield f"{where}, kolom {column}: {row[column]!r} bukan waktu; tulis 2024, 2024-09, atau 2024-09-22."
+    first, last = row.get("months_from"), row.get("months_to")
+    if bool(first) != bool(last):
+        yield f"{where}, kolom months_from dan months_to: isi keduanya, atau kosongkan keduanya."
+    if first and last and last < first:
+        yield f"{where}, kolom months_to: {last} mendahului months_from {first}; tulis bulan awal lebih dulu."
+
+
+def _is_period(text: str) -> bool:
+    if not _PERIOD.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _list_faults(row: Row, where: str) -> Iterator[str]:
+    if row.get("segment") and row["segment"] not in _SEGMENTS and "table" in row:
+        yield f"{where}, kolom segment: {row['segment']!r}; pilih {', '.join(_SEGMENTS)}, atau kosongkan."
+    table, measure = row.get("table"), row.get("measure")
+    if table and table not in _MEASURES:
+        yield f"{where}, kolom table: {table!r} tidak ada; pilih {', '.join(_MEASURES)}, atau kosongkan."
+    elif table and measure not in _MEASURES[table]:
+        yield f"{where}, kolom measure: {measure!r} tidak ada pada {table}; pilih {', '.join(_MEASURES[table])}."
+
+
+def _limit_faults(name: str, row: Row, where: str) -> Iterator[str]:
+    is_range = name == "targets" and _NUMBER.fullmatch(row["low"]) and _NUMBER.fullmatch(row["high"])
+    if is_range and float(row["high"]) < float(row["low"]):
+        yield f"{where}, kolom high: {row['high']} lebih kecil daripada low {row['low']}."
+    if name == "regions" and row["area_km2"] and not _NUMBER.fullmatch(row["area_km2"]):
+        yield f"{where}, kolom area_km2: {row['area_km2']!r} bukan angka; tulis km persegi dengan desimal bertitik."
+
+
 def _value_faults(name: str, row: Row, where: str) -> Iterator[str]:
     yield from _number_faults(name, row, where)
-    for column in _PERIODS.get(name, ()):
-        if row[column] and not _PERIOD.fullmatch(row[column]):
-            yield f"{where}, kolom {column}: {row[column]!r} bukan waktu; tulis 2024, 2024-09, atau 2024-09-22."
+    yield from _period_faults(name, row, where)
+    yield from _list_faults(row, where)
+    yield from _limit_faults(name, row, where)
     url = row.get("url")
     if url and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", url):
         yield f"{where}, kolom url: {url!r} bukan alamat http atau https."
@@ -154,11 +233,18 @@ def _cross_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
         for column, names in known.items():
             if row[column] and row[column] not in names:
                 yield f"{where}, kolom {column}: {row[column]!r} tidak ada dalam berkas yang dirujuk."
+    yield from _parent_faults(tables["regions"], regions)
     for line, row in enumerate(tables["derived"], start=2):
         yield from _region_faults(row, regions, f"derived.csv baris {line}")
     for line, row in enumerate(tables["targets"], start=2):
         for name in set(re.split(r"[;\s]+", row["statements"])) - ids - {""}:
             yield f"targets.csv baris {line}, kolom statements: pernyataan {name!r} tidak ada."
+
+
+def _parent_faults(rows: list[Row], regions: set[str]) -> Iterator[str]:
+    for line, row in enumerate(rows, start=2):
+        if row["parent"] and row["parent"] not in regions:
+            yield f"regions.csv baris {line}, kolom parent: {row['parent']!r} bukan kode wilayah dalam berkas ini."
 
 
 def _region_faults(row: Row, regions: set[str], where: str) -> Iterator[str]:

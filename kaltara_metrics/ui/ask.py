@@ -22,25 +22,25 @@ def answer(
 ) -> Answer:
     """Answer one question from the current store version; raises as `query` does."""
     reader = current()
-    return _answer(reader.version, str(reader.path), metric, str(at), tuple(by), tuple(sorted(where.items())))
+    return _answer(reader.key, metric, str(at), tuple(by), tuple(sorted(where.items())))
 
 
 # Answers are read-only, so they are shared as they are instead of being copied for every visitor.
 @st.cache_resource(max_entries=500, show_spinner=False)
-def _answer(
-    _version: str, _path: str, metric: str, at: str, by: tuple[str, ...], where: tuple[tuple[str, str], ...]
-) -> Answer:
+def _answer(store: str, metric: str, at: str, by: tuple[str, ...], where: tuple[tuple[str, str], ...]) -> Answer:
+    del store  # part of the key, so that a new version is asked anew; a leading underscore would take it out
     return asking.query(metric, at=at, by=by, where=dict(where))
 
 
 def known_months(metric: str, *, by: Sequence[str] = ()) -> tuple[Month, ...]:
     """Months that have figures of their own, first to last."""
     reader = current()
-    return _known_months(reader.version, str(reader.path), metric, tuple(by))
+    return _known_months(reader.key, metric, tuple(by))
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _known_months(_version: str, _path: str, metric: str, by: tuple[str, ...]) -> tuple[Month, ...]:
+def _known_months(store: str, metric: str, by: tuple[str, ...]) -> tuple[Month, ...]:
+    del store  # see _answer
     return asking.known_months(metric, by=by)
 
 

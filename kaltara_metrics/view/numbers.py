@@ -25,8 +25,9 @@ MONTHS = (
     "Desember",
 )
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-_SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
-_MONTH_LENGTH, _DAY_LENGTH = 7, 10
+# Size of a word, the word, and the size of what is written below it.
+_SCALES = ((10**12, "triliun", 10**9), (10**9, "miliar", 10**6), (10**6, "juta", 1))
+_YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
 
 
 def whole(number: float) -> str:
@@ -34,9 +35,9 @@ def whole(number: float) -> str:
     return decimal(number, 0)
 
 
-def decimal(number: float, digits: int) -> str:
+def decimal(number: float | Decimal, digits: int) -> str:
     """Write a number with a fixed count of decimals: 54.452,4."""
-    rounded = Decimal(str(number)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    rounded = _round(_exact(number), digits)
     english = f"{abs(rounded):,.{digits}f}"
     sign = MINUS if rounded < 0 else ""
     return sign + english.translate(str.maketrans(",.", ".,"))
@@ -44,19 +45,21 @@ def decimal(number: float, digits: int) -> str:
 
 def percent(ratio: float, digits: int = 1) -> str:
     """Write a fraction as a percentage: 0,6432 is 64,3 %."""
-    return f"{decimal(ratio * 100, digits)}{NO_BREAK}%"
+    return f"{decimal(_exact(ratio) * 100, digits)}{NO_BREAK}%"
 
 
 def points(difference: float, digits: int = 1) -> str:
     """Write a difference of two fractions in percentage points: 1,3 poin."""
-    return f"{decimal(difference * 100, digits)}{NO_BREAK}poin"
+    return f"{decimal(_exact(difference) * 100, digits)}{NO_BREAK}poin"
 
 
 def rupiah(amount: float, digits: int = 1) -> str:
     """Write an amount as it is said: Rp2,9 miliar, Rp2 miliar, Rp16.800."""
-    for size, word in _SCALES:
-        if abs(amount) >= size:
-            return f"Rp{decimal(amount / size, digits).removesuffix(',' + '0' * digits)}{NO_BREAK}{word}"
+    for size, word, below in _SCALES:
+        # Rounded first: 999,95 juta reads Rp1 miliar, not Rp1.000 juta.
+        rounded = _round(abs(_exact(amount)) / below, digits if below > 1 else 0)
+        if rounded * below >= size:
+            return f"Rp{decimal(_exact(amount) / size, digits).removesuffix(',' + '0' * digits)}{NO_BREAK}{word}"
     return f"Rp{whole(amount)}"
 
 
@@ -83,5 +86,17 @@ def period(text: str) -> str:
         if len(text) == _MONTH_LENGTH:
             return month(date.fromisoformat(f"{text}-01"))
     except ValueError:
-        raise UserError(f"Waktu {text!r} tidak terbaca.") from None
-    return text
+        pass
+    else:
+        if not text or (len(text) == _YEAR_LENGTH and text.isdigit()):
+            return text
+    raise UserError(f"Waktu {text!r} tidak terbaca.")
+
+
+def _round(number: Decimal, digits: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+def _exact(number: float | Decimal) -> Decimal:
+    # As it is written, not as it is held in binary: 0.5025 is 50,25 % and rounds to 50,3 %.
+    return number if isinstance(number, Decimal) else Decimal(str(number))

@@ -7,12 +7,12 @@ from kaltara_metrics.periods import Month
 from kaltara_metrics.query import Answer
 from kaltara_metrics.statements import Statement
 from kaltara_metrics.targets import Pace, Target, paces
-from kaltara_metrics.view import cards, charts, numbers, sentences, words
+from kaltara_metrics.view import cards, numbers, sentences, words
 from kaltara_metrics.view.cards import Card
-from kaltara_metrics.view.charts import Point, Timeline
 from kaltara_metrics.view.records import of_statement
 from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import Palette
+from kaltara_metrics.view.timeline import Point, Timeline, timeline
 
 _NEAR = 0.06  # statements closer to the target line than this share of it carry their label below
 
@@ -55,7 +55,7 @@ def claims_about(goal: Target, ledger: Sequence[Statement]) -> tuple[Statement, 
 
 def timeline_card(standing: Standing, palette: Palette, *, height: int = 360, all_paces: bool = False) -> Card:
     """Draw the way to the target: known months as steps, the target as a line, differing statements as open circles."""
-    drawn = charts.timeline(_timeline(standing, all_paces=all_paces), palette, height=height)
+    drawn = timeline(_timeline(standing, all_paces=all_paces), palette, height=height)
     sources = tuple(dict.fromkeys([*standing.series.sources(), *standing.differing]))
     return Card(
         key="menuju-target",

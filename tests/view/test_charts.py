@@ -10,9 +10,11 @@ from kaltara_metrics.model import Origin
 from kaltara_metrics.periods import parse_span
 from kaltara_metrics.targets import Target
 from kaltara_metrics.view import charts, regions, subsidy
-from kaltara_metrics.view.charts import Bar, Point, Timeline
+from kaltara_metrics.view import timeline as drawing
+from kaltara_metrics.view.charts import Bar
 from kaltara_metrics.view.subsidy import Standing
 from kaltara_metrics.view.theme import DARK, LIGHT
+from kaltara_metrics.view.timeline import Point, Timeline
 
 BARS = [Bar("a", "Tarakan", 15000.0, "15.000", chosen=True), Bar("b", "Tana Tidung", None, "belum diketahui"),
         Bar("c", "Malinau", 0.0, "0")]  # fmt: skip
@@ -25,7 +27,7 @@ def stocks(start, *values):
 
 
 def timeline(series, *, points=(), paces=(), end=date(2024, 12, 31)):
-    return charts.timeline(Timeline(series, points, GOAL, paces, end), LIGHT)
+    return drawing.timeline(Timeline(series, points, GOAL, paces, end), LIGHT)
 
 
 def stepped(figure):
@@ -215,7 +217,7 @@ def test_every_point_and_the_target_lie_inside_the_chart():
 
 def test_the_axis_is_labelled_wherever_the_figures_lie():
     # An office's own file may hold other sizes than the published 35.000 to 54.452.
-    axis = charts.timeline(
+    axis = drawing.timeline(
         Timeline(stocks("2024-09", 4000.0), (), (6000.0, "Target")), LIGHT
     ).layout.yaxis  # fmt: skip
     low, high = axis.range
