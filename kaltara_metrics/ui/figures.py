@@ -60,7 +60,7 @@ def _ways_in(figure: Card, *, table: bool = True) -> None:
 
 def table_card(figure: Card) -> None:
     """Show a card whose picture is its table."""
-    with st.container(key=f"card-{figure.key}", gap="small"):
+    with st.container(key=f"card-{figure.key}", gap="xsmall", height="stretch"):
         st.html(cards.head(figure, frame.palette()))
         if figure.table.rows:
             st.html(figure.table.html(figure.title, titled=True))

@@ -175,9 +175,10 @@ def headline(standing: Standing, later: Answer) -> str:
     """Say how the closed target stands and what is known of the next."""
     known = standing.series.known[-1]
     stated = standing.series.ledger[known.statements[0]]
-    stands = f"{numbers.whole(known.value)} menurut {stated.speaker or stated.publisher}, belum terbukti"
+    stands = f"{numbers.whole(known.value)} orang menurut {stated.speaker or stated.publisher}, belum terbukti"
     years = sentences.listed(list(dict.fromkeys(str(month.year) for month in later.question.span)))
     after = f"realisasi {years} belum diketahui"
     if later.known:
         after = f"{numbers.whole(later.known[-1].value)} tercatat sesudahnya"
-    return f"Target {standing.goal.period}, {numbers.whole(standing.goal.low)} orang: {stands}; {after}"
+    goal = "" if known.value == standing.goal.low else f", {numbers.whole(standing.goal.low)} orang"
+    return f"Target {standing.goal.period}{goal}: {stands}; {after}"
