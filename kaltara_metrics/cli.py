@@ -1,4 +1,4 @@
-"""The command line: build, outlines, query, serve. What the user can mend is one sentence and exit status 2."""
+"""The command line: build, outlines, query, check, serve. What the user can mend is one sentence and exit status 2."""
 
 import argparse
 import sys
@@ -13,14 +13,17 @@ USER_CAN_MEND = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 done, 2 with one sentence for what the user can mend."""
+    """Run one command and return its exit status: 0 done, 2 with one sentence for what the user can mend.
+
+    `check` returns 1 for a file with faults and 3 for one that personal data stopped.
+    """
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        status = options.run(options)
     except UserError as fault:
         print(fault, file=sys.stderr)  # noqa: T201 - a command line speaks by printing
         return USER_CAN_MEND
-    return 0
+    return status or 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -38,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, help="port (bawaan: 8501)")
     serve.set_defaults(run=_serve)
     _add_query(commands)
+    _add_check(commands)
     return parser
 
 
@@ -50,6 +54,31 @@ def _add_query(commands: argparse._SubParsersAction) -> None:
     query.add_argument("--where", action="append", default=[], metavar="RINCIAN=NILAI")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.set_defaults(run=_query)
+
+
+def _add_check(commands: argparse._SubParsersAction) -> None:
+    check = commands.add_parser("check", help="periksa berkas kantor tanpa menyimpan apa pun")
+    check.add_argument("file", type=Path, metavar="BERKAS", help="CSV, XLSX, XLS, ODS, atau HTML dari lembar kerja")
+    check.add_argument("--as", dest="kind", metavar="JENIS", help="jenis tabel, bila judul kolomnya tidak menyebutnya")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--report", type=Path, metavar="XLSX", help="tulis laporan dengan sel yang salah diberi tanda")
+    check.set_defaults(run=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kaltara_metrics.ingest import check, report  # noqa: PLC0415 - other commands need not load the readers
+
+    try:
+        content = options.file.read_bytes()
+    except FileNotFoundError:
+        raise UserError(f"Berkas {options.file.name} tidak ada.") from None
+    except OSError:
+        raise UserError(f"Berkas {options.file.name} tidak dapat dibuka; periksa izinnya.") from None
+    judged = check.check(content, options.file.name, kind=options.kind)
+    if options.report:
+        options.report.write_bytes(report.to_xlsx(judged.report, judged.cells()))
+    _say(judged.report.to_json() if options.format == "json" else judged.report.to_text())
+    return judged.report.status
 
 
 def _build(options: argparse.Namespace) -> None:

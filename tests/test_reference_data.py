@@ -176,8 +176,6 @@ def test_files_are_plain(name):
     assert raw.endswith(b"\n")
     text = raw.decode("utf-8")
     assert not re.search(r"\bPF\d{4}\b", text)
-    assert "shared/" not in text
-    assert "published_figures" not in text
 
 
 @pytest.mark.parametrize("name", NUMBERS)

@@ -1,0 +1,137 @@
+"""Which region and which month each record is about: from its columns, its section rows, or the table's titles."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from kaltara_metrics import places
+from kaltara_metrics.ingest.kind_fields import REGION_FIELDS
+from kaltara_metrics.ingest.meanings import Meaning
+from kaltara_metrics.ingest.model import Problem, Value
+from kaltara_metrics.ingest.periods_in import PeriodRead, find_periods, implausible, read_period
+from kaltara_metrics.ingest.regions_in import read_regions
+from kaltara_metrics.ingest.understood import Facts, cells, places_of_fields
+
+_LEVELS = (("desa", "desa"), ("kecamatan", "kecamatan"), ("region", None), ("province", "provinsi"))
+_TIME_KEYS = frozenset({"month", "period", "months_from"})
+_FEW = 2  # different periods below which a column is no series, so that a title may contradict it
+
+
+def regions_of(facts: Facts, meanings: Sequence[Meaning]) -> list[str | None]:
+    """Read the region of every record; what can't be read, contradicts itself or is missing becomes a fault."""
+    given = places_of_fields(meanings, *REGION_FIELDS)
+    level = next((pair for pair in _LEVELS if {pair[0], f"{pair[0]}_code"} & set(given)), None)
+    if "region" not in facts.kind.keys:
+        return [None] * len(facts.table.body)
+    if level is None:
+        return _region_of_titles(facts)
+    name, at = level
+    coarser = [other for other, _ in reversed(_LEVELS[_LEVELS.index(level) + 1 :])]
+    parents = [facts.table.values(given[other]) for other in coarser if other in given] or _section_parents(facts)
+    code_place, name_place = given.get(f"{name}_code"), given.get(name)
+    codes = facts.table.values(code_place) if code_place is not None else None
+    names = facts.table.values(name_place) if name_place is not None else None
+    system = meanings[code_place].dimensions.get("system") if code_place is not None else None
+    found = read_regions(codes, names, *parents, system=system, level=at)
+    place = name_place if name_place is not None else code_place
+    return [_region(facts, row, place, read) for row, read in enumerate(found)]
+
+
+def _section_parents(facts: Facts) -> list[np.ndarray]:
+    """Take section rows for the regions above, where they are: `Kab. Malinau / Mentarang` gives two columns."""
+    parts = [text.split(" / ") if text else [] for text in facts.table.sections]
+    depth = max(map(len, parts), default=0)
+    columns = [[part[level] if level < len(part) else None for part in parts] for level in range(depth)]
+    known = [column for column in columns if _are_regions(column)]
+    return [np.array(column, object) for column in known]
+
+
+def _are_regions(texts: Sequence[str | None]) -> bool:
+    named = list(dict.fromkeys(filter(None, texts)))
+    read = read_regions(None, np.array(named, object)) if named else []
+    return bool(read) and not any(isinstance(region, Problem) for region in read)
+
+
+def _region(facts: Facts, row: int, place: int, read: places.Region | Problem) -> str | None:
+    if isinstance(read, Problem):
+        facts.fault(row, place, facts.table.values(place)[row], read)
+        return None
+    return read.code
+
+
+def _region_of_titles(facts: Facts) -> list[str | None]:
+    """Take the one region that title, sheet or file name speaks of; more than one, or none, is asked for."""
+    lines = " ".join(facts.table.context).lower().replace("_", " ")
+    named = [region for region in places.regions("kabupaten") if region.short_name.lower() in lines]
+    if len(named) == 1:
+        facts.assumptions.append(f"Wilayah diambil dari judul: {named[0].name}.")
+        return [named[0].code] * len(facts.table.body)
+    if not named and ("kaltara" in lines or "kalimantan utara" in lines):
+        facts.assumptions.append("Wilayah diambil dari judul: Provinsi Kalimantan Utara.")
+        return ["65"] * len(facts.table.body)
+    told = "Tidak ada kolom wilayah, dan judul tidak menyebut satu wilayah saja; tambahkan kolom Kabupaten/Kota."
+    for row in range(len(facts.table.body)):
+        facts.fault(row, None, None, Problem("tanpa-wilayah", told))
+    return [None] * len(facts.table.body)
+
+
+def periods_of(facts: Facts, meanings: Sequence[Meaning]) -> list[PeriodRead | None]:
+    """Read the time of every record, from a column or the titles; headings of wide tables bring their own."""
+    if not _TIME_KEYS.intersection(facts.kind.keys):
+        return [None] * len(facts.table.body)
+    stated = list(
+        {(read.start, read.end): read for line in facts.table.context for read in find_periods(line)}.values()
+    )
+    given = places_of_fields(meanings, "month", "year", "months_from", "months_to", "period")
+    rows = len(facts.table.body)
+    if "month" in given or "year" in given or "period" in given:
+        return _periods_of_column(facts, given, stated)
+    if any(meaning.is_value and meaning.period for meaning in meanings):
+        return [None] * rows
+    if len(stated) == 1:
+        facts.assumptions.append(f"Periode diambil dari judul: {stated[0]}.")
+        return [stated[0]] * rows
+    told = (
+        "Periode tidak ditemukan" if not stated else f"Judul menyebut beberapa periode ({', '.join(map(str, stated))})"
+    )
+    for row in range(rows):
+        facts.fault(row, None, None, Problem("tanpa-periode", f"{told}; tambahkan kolom Bulan."))
+    return [None] * rows
+
+
+def _periods_of_column(facts: Facts, given: Mapping[str, int], stated: list[PeriodRead]) -> list[PeriodRead | None]:
+    place = next(given[name] for name in ("month", "period", "year") if name in given)
+    years = facts.table.values(given["year"]) if "year" in given and "month" in given else None
+    codes, uniques = cells(facts, place)
+    read: dict[tuple[int, object], PeriodRead | Problem] = {}
+    found: list[PeriodRead | None] = []
+    for row, code in enumerate(codes.tolist()):
+        year = _year(years[row]) if years is not None else (stated[0].start.year if len(stated) == 1 else None)
+        if (code, year) not in read:
+            read[code, year] = _period(uniques[code], year, stated, is_series=len(uniques) > _FEW)
+            _assume(facts, read[code, year])
+        outcome = read[code, year]
+        if isinstance(outcome, Problem):
+            facts.fault(row, place, uniques[code], outcome)
+        found.append(None if isinstance(outcome, Problem) else outcome)
+    return found
+
+
+def _period(value: Value, year: int | None, stated: list[PeriodRead], *, is_series: bool) -> PeriodRead | Problem:
+    outcome = read_period(value, year=year)
+    strange = None if isinstance(outcome, Problem) else implausible(outcome, stated, series=is_series)
+    return strange or outcome
+
+
+def _assume(facts: Facts, outcome: PeriodRead | Problem) -> None:
+    if not isinstance(outcome, PeriodRead):
+        return
+    if outcome.cumulative:
+        facts.assumptions.append(f"“s.d. {outcome.end}” dibaca sebagai kumulatif sampai bulan itu.")
+    if outcome.assumption:
+        facts.assumptions.append(outcome.assumption)
+
+
+def _year(value: Value) -> int | None:
+    text = str(value).strip().removesuffix(".0") if value is not None else ""
+    return int(text) if text.isdigit() else None
