@@ -89,3 +89,11 @@ def target(reader: Reader, target_id: str) -> Target:
 def paces(goal: Target, baselines: Sequence[tuple[Month, float]]) -> tuple[Pace, ...]:
     """Return the pace needed from each known baseline before the target was due."""
     return tuple(Pace(start, people, goal.due, goal.low) for start, people in baselines if start < goal.due)
+
+
+def months_bought(rupiah: float, people: float, contribution: float) -> float:
+    """Return for how many months a budget pays everybody: 2 miliar / (22.121 x 16.800) = 5,4.
+
+    `contribution` is rupiah per person and month.
+    """
+    return rupiah / (people * contribution)

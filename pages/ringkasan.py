@@ -35,5 +35,5 @@ with right:
     figures.card(regions.map_card(regional, palette, key="penerima", frame="small"))
 unknown = overview.unknown_note(regional, way, later)
 figures.notes(
-    *overview.findings(months, overview.budget(ask.ledger(), open_target(), paid), (coverage, local), unknown)
+    *overview.findings(months, overview.budget(ask.ledger(), open_target(), months, paid), (coverage, local), unknown)
 )

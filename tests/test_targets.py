@@ -92,3 +92,8 @@ def test_national_targets_stand_on_scales_of_their_own(published):
 def test_an_unknown_target_comes_with_a_suggestion(published):
     with pytest.raises(UnknownNameError, match="Maksud Anda 'ucj-id-2025'"):
         targets.target(published, "ucj-id-2024")
+
+
+def test_a_budget_buys_months_of_everybodys_contribution():
+    assert targets.months_bought(2_000_000_000, 22_121, 16_800) == 2_000_000_000 / (22_121 * 16_800)
+    assert targets.months_bought(35_000 * 16_800 * 5, 35_000, 16_800) == 5

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kaltara_metrics.model import Cell
-from kaltara_metrics.query import Answer
+from kaltara_metrics.model import Cell, State
+from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.statements import Statement
-from kaltara_metrics.targets import Target
+from kaltara_metrics.targets import Target, months_bought
 from kaltara_metrics.view import cards, numbers, sentences, words
 from kaltara_metrics.view.cards import Number
 from kaltara_metrics.view.subsidy import Standing
@@ -45,12 +45,12 @@ def target_number(standing: Standing) -> Number:
 
 def coverage_number(answer: Answer, other: Answer) -> Number:
     """Give the headline coverage with both halves, and the same members over the other base."""
-    cell, beside = answer.only, other.only
+    cell = answer.only
     counted = f" ({words.segments(cell)})" if words.segments(cell) else ""
-    line = (
-        f"{numbers.whole(cell.numerator)} peserta{counted} dari {numbers.whole(cell.denominator)} bekerja "
-        f"({numbers.short_month(cell.denominator_as_of)}); {numbers.percent(beside.value)} atas basis setempat"
-    )
+    line = f"{_people(cell.numerator)} peserta{counted} dari {_people(cell.denominator)} bekerja"
+    line += f" ({numbers.short_month(cell.denominator_as_of)})" if cell.denominator_as_of else ""
+    if other.only.state in KNOWN_STATES:
+        line += f"; {numbers.percent(other.only.value)} atas basis setempat"
     return Number(
         key="cakupan",
         name=answer.metric.name,
@@ -62,6 +62,10 @@ def coverage_number(answer: Answer, other: Answer) -> Number:
         as_of=words.as_of(cell),
         notes=(answer.metric.caveat, *words.attention(cell)),
     )
+
+
+def _people(number: float | None) -> str:
+    return words.STATES[State.UNKNOWN] if number is None else numbers.whole(number)
 
 
 def months_number(months: Answer, rupiah: Answer) -> Number:
@@ -109,22 +113,19 @@ def next_target_number(goal: Target, known: Answer, listed: Answer) -> Number:
     )
 
 
-def budget(ledger: Mapping[str, Statement], goal: Target, paid: Answer) -> tuple[Statement, float] | None:
+def budget(
+    ledger: Mapping[str, Statement], goal: Target, months: Answer, paid: Answer
+) -> tuple[Statement, float] | None:
     """Return the money committed for a target, and how many months of everybody's contribution it buys.
 
-    The monthly contribution per person is the dated one that `paid` was calculated with: rupiah over person-months.
+    The contribution is the dated one that `paid` was calculated with: rupiah over person-months.
     """
     named = [ledger[name] for name in goal.statement_ids if name in ledger]
     money = next((statement for statement in named if statement.unit == "rupiah"), None)
-    if money is None or not paid.known:
+    if money is None or not paid.known or not months.known:
         return None
-    people_months = sum(
-        statement.value
-        for statement in paid.sources()
-        for month in paid.only.months
-        if statement.months_from <= month <= statement.months_to
-    )
-    return money, money.value / (goal.low * paid.only.numerator / people_months)
+    contribution = paid.only.numerator / months.only.numerator
+    return money, months_bought(money.value, goal.low, contribution)
 
 
 def findings(
@@ -157,8 +158,8 @@ def _said(answer: Answer) -> str:
 
 def _same_members(employed: Cell, local: Cell) -> str:
     return (
-        f"{numbers.whole(employed.numerator)} peserta yang sama dibagi {numbers.whole(local.denominator)} (basis "
-        f"setempat) atau {numbers.whole(employed.denominator)} (penduduk bekerja). Yang berbeda penyebutnya."
+        f"{_people(employed.numerator)} peserta yang sama dibagi {_people(local.denominator)} (basis "
+        f"setempat) atau {_people(employed.denominator)} (penduduk bekerja). Yang berbeda penyebutnya."
     )
 
 
