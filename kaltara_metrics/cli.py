@@ -63,6 +63,10 @@ def _add_check(commands: argparse._SubParsersAction) -> None:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--report", type=Path, metavar="XLSX", help="tulis laporan dengan sel yang salah diberi tanda")
     check.set_defaults(run=_check)
+    template = commands.add_parser("template", help="tulis templat XLSX dengan kamus datanya")
+    template.add_argument("kind", metavar="JENIS")
+    template.add_argument("file", type=Path, metavar="XLSX")
+    template.set_defaults(run=_template)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -79,6 +83,13 @@ def _check(options: argparse.Namespace) -> int:
         options.report.write_bytes(report.to_xlsx(judged.report, judged.cells()))
     _say(judged.report.to_json() if options.format == "json" else judged.report.to_text())
     return judged.report.status
+
+
+def _template(options: argparse.Namespace) -> None:
+    from kaltara_metrics.ingest.templates import template  # noqa: PLC0415 - other commands need not load the readers
+
+    options.file.write_bytes(template(options.kind))
+    _say(f"Templat ditulis ke {options.file.name}.")
 
 
 def _build(options: argparse.Namespace) -> None:

@@ -60,10 +60,11 @@ def _judge(workbook: Workbook, kind: str | None) -> Judgement:
     assumptions = [*workbook.assumptions, *_hidden(workbook)]
     if chosen is None:
         return Judgement(_nothing(workbook, found, assumptions, why), sheets=tuple(sheet for sheet, _ in found))
+    tables, beside = _relevant(tables, chosen)
     judged = [read_facts(table, meanings, chosen) for table, meanings in tables]
     for facts in judged:
         _mark_repeated(facts)
-    report = _report(workbook, found, (chosen, tables, judged), [*assumptions, why])
+    report = _report(workbook, found, (chosen, tables, judged, beside), [*assumptions, why])
     return Judgement(report, tuple(judged), tuple(sheet for sheet, _ in found))
 
 
@@ -71,6 +72,15 @@ def _addressed(sheet: Sheet) -> Iterator[tuple[int, list[tuple[str, object]]]]:
     letters = [column_letter(position) for position in range(len(sheet.columns))]
     for row, number in enumerate(sheet.row_numbers.tolist()):
         yield number, [(letter, column[row]) for letter, column in zip(letters, sheet.columns, strict=True)]
+
+
+def _relevant(tables: Sequence, kind: Kind) -> tuple[list[tuple[RawTable, Sequence[Meaning]]], int]:
+    """Keep the tables that hold numbers of the kind, and count the rows of others such as a data dictionary."""
+    holding = [pair for pair in tables if any(meaning.is_value and meaning.kind == kind.id for meaning in pair[1])]
+    if not holding:
+        return list(tables), 0
+    beside = [table for table, _ in tables if not any(table is kept for kept, _ in holding)]
+    return holding, sum(len(table.header_rows) + len(table.body) + len(table.ignored) for table in beside)
 
 
 def _hidden(workbook: Workbook) -> Iterator[str]:
@@ -120,8 +130,9 @@ def _nothing(workbook: Workbook, found: Sequence, assumptions: list[str], why: s
 
 
 def _report(workbook: Workbook, found: Sequence, judged: tuple, assumptions: list[str]) -> Report:
-    kind, tables, all_facts = judged
+    kind, tables, all_facts, beside = judged
     reasons = Counter(reason for table, _ in tables for _, reason in table.ignored)
+    reasons["tabel tanpa angka jenis ini"] += beside
     reasons[_TITLES] += sum(len(table.header_rows) for table, _ in tables)
     reasons["lembar tanpa tabel"] += sum(len(sheet.row_numbers) for sheet, on_sheet in found if not on_sheet)
     accepted = rejected = 0

@@ -30,14 +30,18 @@ def labels_of(facts: Facts, meanings: Sequence[Meaning]) -> list[dict[str, str]]
 
 
 def _measures(facts: Facts, place: int) -> list[dict[str, str] | Problem]:
-    _, uniques = cells(facts, place)
     told = "{} bukan ukuran yang dikenal untuk " + facts.kind.name + "."
-    read = [read_measure(str(value), facts.kind.id) if value is not None else None for value in uniques]
+    read = [(value, _measure(facts, str(value).strip())) for value in cells(facts, place)[1]]
     return [
-        {"measure": meaning.measured} if meaning and meaning.measured in facts.kind.measures
-        else Problem("ukuran-tidak-dikenal", told.format(quoted(value)))
-        for meaning, value in zip(read, uniques, strict=True)
-    ]  # fmt: skip
+        {"measure": measure} if measure else Problem("ukuran-tidak-dikenal", told.format(quoted(value)))
+        for value, measure in read
+    ]
+
+
+def _measure(facts: Facts, text: str) -> str | None:
+    """Code of a measure, written as the code itself or in words."""
+    named = text.lower() if text.lower() in facts.kind.measures else read_measure(text, facts.kind.id).measured
+    return named if named in facts.kind.measures else None
 
 
 def _type(facts: Facts, meaning: Meaning) -> str | None:

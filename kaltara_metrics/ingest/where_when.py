@@ -1,6 +1,7 @@
 """Which region and which month each record is about: from its columns, its section rows, or the table's titles."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -84,6 +85,8 @@ def periods_of(facts: Facts, meanings: Sequence[Meaning]) -> list[PeriodRead | N
     )
     given = places_of_fields(meanings, "month", "year", "months_from", "months_to", "period")
     rows = len(facts.table.body)
+    if "months_from" in given and "months_to" in given:
+        return _spans(facts, given, stated)
     if "month" in given or "year" in given or "period" in given:
         return _periods_of_column(facts, given, stated)
     if any(meaning.is_value and meaning.period for meaning in meanings):
@@ -97,6 +100,19 @@ def periods_of(facts: Facts, meanings: Sequence[Meaning]) -> list[PeriodRead | N
     for row in range(rows):
         facts.fault(row, None, None, Problem("tanpa-periode", f"{told}; tambahkan kolom Bulan."))
     return [None] * rows
+
+
+def _spans(facts: Facts, given: Mapping[str, int], stated: list[PeriodRead]) -> list[PeriodRead | None]:
+    starts = _periods_of_column(facts, {"month": given["months_from"]}, stated)
+    ends = _periods_of_column(facts, {"month": given["months_to"]}, stated)
+    spans: list[PeriodRead | None] = []
+    for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        is_backwards = start is not None and end is not None and end.end < start.start
+        if is_backwards:
+            told = f"Sampai {end} mendahului dari {start}; tulis bulan awal lebih dulu."
+            facts.fault(row, given["months_to"], None, Problem("rentang-terbalik", told))
+        spans.append(replace(end, start=start.start) if start and end and not is_backwards else None)
+    return spans
 
 
 def _periods_of_column(facts: Facts, given: Mapping[str, int], stated: list[PeriodRead]) -> list[PeriodRead | None]:

@@ -128,6 +128,22 @@ def test_all_faults_are_told_at_once():
     assert (found.read, found.accepted, found.rejected, found.ignored) == (4, 1, 2, 1)
 
 
+def test_a_span_of_months_is_read_from_its_two_columns_and_never_backwards():
+    text = "Kabupaten/Kota;Dari Bulan;Sampai Bulan;Program;Kasus\nKota Tarakan;2025-01;2025-06;JKK;42\n"
+    assert records(text) == [
+        {
+            "region": "65.71",
+            "months_from": "2025-01-01",
+            "months_to": "2025-06-01",
+            "programme": "JKK",
+            "measure": "cases",
+            "value": 42,
+        }
+    ]
+    found = check(text.replace("2025-06", "2024-06").encode(), "x.csv").report
+    assert [finding.rule for finding in found.faults] == ["rentang-terbalik"]
+
+
 def test_a_kind_that_is_none_is_refused_with_the_list():
     with pytest.raises(UnknownNameError, match="enrollment"):
         check(b"a;b\n1;2\n", "x.csv", kind="enrolment")
