@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kaltara_metrics.errors import UnknownNameError
 from kaltara_metrics.ingest import personal, sheets, warnings_in
-from kaltara_metrics.ingest.facts import keys_of, read_facts, repeated
+from kaltara_metrics.ingest.facts import read_facts, repeated
 from kaltara_metrics.ingest.kinds import KINDS, Kind, best_kind
 from kaltara_metrics.ingest.meanings import Meaning, read_table
 from kaltara_metrics.ingest.model import Finding, Problem, Sheet, Workbook, column_letter
@@ -105,7 +105,7 @@ def _kind(tables: Sequence[tuple[RawTable, Sequence[Meaning]]], kind: str | None
 def _mark_repeated(facts: Facts) -> None:
     if facts.kind.repeats:
         return
-    for row, before in repeated(keys_of(facts)).items():
+    for row, before in repeated(facts).items():
         rows = [facts.table.row_number(int(facts.table.body[place])) for place in (before, row)]
         told = f"Kunci yang sama ada di baris {rows[0]} dan {rows[1]}; satu wilayah dan bulan hanya boleh sekali."
         for place in (before, row):
@@ -137,10 +137,10 @@ def _report(workbook: Workbook, found: Sequence, judged: tuple, assumptions: lis
     reasons["lembar tanpa tabel"] += sum(len(sheet.row_numbers) for sheet, on_sheet in found if not on_sheet)
     accepted = rejected = 0
     for facts in all_facts:
-        with_records = {record["row"] for record in facts.records} - facts.bad_rows
-        accepted += len(with_records)
+        with_records = int(facts.accepted.sum())
+        accepted += with_records
         rejected += len(facts.bad_rows)
-        reasons["tanpa angka"] += len(facts.table.body) - len(with_records) - len(facts.bad_rows)
+        reasons["tanpa angka"] += len(facts.table.body) - with_records - len(facts.bad_rows)
     return Report(
         workbook.file,
         workbook.sha256,
@@ -167,6 +167,8 @@ def _said(tables: Sequence, all_facts: Sequence[Facts]) -> Iterator[str]:
                 yield f"Kolom {header or '(tanpa judul)'}: {meaning.why}."
     for facts in all_facts:
         yield from facts.assumptions
+        if len(facts.table.body) > warnings_in.MOST_ROWS:
+            yield f"Pencilan tidak dicari pada tabel dengan lebih dari {warnings_in.MOST_ROWS} baris."
 
 
 def _warnings(table: tuple[RawTable, Sequence[Meaning]], facts: Facts) -> Iterator[Finding]:

@@ -4,9 +4,10 @@ Cells are read column by column, each different value once. What can't be read b
 with a finding of this kind gives no record.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from pandas import factorize
 
 from kaltara_metrics.ingest.kind_fields import Quantity
 from kaltara_metrics.ingest.kinds import Kind
@@ -17,11 +18,12 @@ from kaltara_metrics.ingest.periods_in import PeriodRead
 from kaltara_metrics.ingest.quoted import quoted
 from kaltara_metrics.ingest.row_labels import labels_of
 from kaltara_metrics.ingest.tables_in import RawTable
-from kaltara_metrics.ingest.understood import Facts, cells, places_of_fields
+from kaltara_metrics.ingest.understood import Facts, Group, cells, places_of_fields, tell_problems
 from kaltara_metrics.ingest.where_when import periods_of, regions_of
 
 _PERCENT_WORDS = frozenset({"persen", "%", "percent"})
 _WHOLE = 100
+_PRIME = 1_000_003
 
 
 def read_facts(table: RawTable, meanings: Sequence[Meaning], kind: Kind) -> Facts:
@@ -29,55 +31,52 @@ def read_facts(table: RawTable, meanings: Sequence[Meaning], kind: Kind) -> Fact
     facts = Facts(table, kind)
     if not len(table.body):
         return facts
-    regions = regions_of(facts, meanings)
+    values = {place: meaning for place, meaning in enumerate(meanings) if _is_of_kind(meaning, kind)}
+    if not values:
+        told = f"Tidak ada kolom angka yang dikenal untuk {kind.name}; periksa judul kolom atau pakai templat."
+        facts.fault(0, None, None, Problem("tanpa-kolom-angka", told))
+    regions = {"region": np.array(regions_of(facts, meanings), object)}
     periods = periods_of(facts, meanings)
     labels = labels_of(facts, meanings)
-    groups = _groups(facts, meanings)
-    numbers = {place: column for group in groups.values() for place, column in group.items()}
-    facts.columns = numbers
-    for row in range(len(table.body)):
-        if row not in facts.bad_rows:
-            _row_records(facts, row, meanings, groups, (regions[row], periods[row], labels[row]))
+    styles = _styles(facts, values)
+    for (dimensions, own), places in _together(values).items():
+        known = {name: value for name, value in dimensions if name in kind.keys}
+        keys = regions | _times(kind, own, periods) | known | labels
+        numbers = {meanings[place].field: _numbers_of(facts, meanings, place, styles) for place in places}
+        facts.groups.append(Group(keys, numbers, {meanings[place].field: place for place in places}))
     return facts
 
 
-_Group = tuple[tuple[tuple[str, str], ...], PeriodRead | None]
-
-
-def _groups(facts: Facts, meanings: Sequence[Meaning]) -> dict[_Group, dict[int, list[float | None]]]:
-    """Value columns that share breakdown and period form one record in each row."""
-    values = {place: meaning for place, meaning in enumerate(meanings) if _is_of_kind(meaning, facts.kind)}
-    if not values:
-        told = f"Tidak ada kolom angka yang dikenal untuk {facts.kind.name}; periksa judul kolom atau pakai templat."
-        facts.fault(0, None, None, Problem("tanpa-kolom-angka", told))
-    styles = _styles(facts, values)
-    groups: dict[_Group, dict[int, list[float | None]]] = {}
+def _together(values: Mapping[int, Meaning]) -> dict[tuple, list[int]]:
+    """Put columns of the same breakdown and period together; one measure stands in one of them."""
+    groups: dict[tuple, list[int]] = {}
     for place, meaning in values.items():
-        key = (tuple(sorted(meaning.dimensions.items())), meaning.period)
-        groups.setdefault(key, {})[place] = _of_unit(facts, meanings, _numbers(facts, place, meaning, styles), place)
+        groups.setdefault((tuple(sorted(meaning.dimensions.items())), meaning.period), []).append(place)
     return groups
 
 
-def _of_unit(facts: Facts, meanings: Sequence[Meaning], numbers: list[float | None], place: int) -> list[float | None]:
+def _numbers_of(
+    facts: Facts, meanings: Sequence[Meaning], place: int, styles: Mapping[bool, Style | None]
+) -> np.ndarray:
+    return _of_unit(facts, meanings, _numbers(facts, place, meanings[place], styles), place)
+
+
+def _of_unit(facts: Facts, meanings: Sequence[Meaning], numbers: np.ndarray, place: int) -> np.ndarray:
     """Take out numbers whose row says persen: a rate is no count, and a percentage over 100 contradicts itself."""
     unit = places_of_fields(meanings, "unit").get("unit")
     if unit is None or not _quantity(facts, meanings[place]).whole:
         return numbers
-    kept = list(numbers)
-    for row, text in enumerate(facts.table.values(unit)):
-        if text is None or not _PERCENT_WORDS.intersection(str(text).lower().split()) or kept[row] is None:
-            continue
-        if kept[row] > _WHOLE:
-            told = (
-                f"Satuannya {quoted(text)}, padahal angkanya sebesar itu hanya mungkin jumlah orang; periksa satuannya."
-            )
-            facts.fault(row, place, facts.table.values(place)[row], Problem("satuan-bertentangan", told))
-        kept[row] = None
-    return kept
+    codes, texts = cells(facts, unit)
+    says = np.array([bool(_PERCENT_WORDS.intersection(str(text).lower().split())) for text in texts])[codes]
+    own, uniques = cells(facts, place)
+    for row in np.flatnonzero(says & (numbers > _WHOLE)).tolist():
+        told = f"Satuannya {quoted(texts[codes[row]])}, padahal angka sebesar itu hanya mungkin jumlah; periksa satuan."
+        facts.fault(row, place, uniques[own[row]], Problem("satuan-bertentangan", told))
+    return np.where(says, np.nan, numbers)
 
 
 def _is_of_kind(meaning: Meaning, kind: Kind) -> bool:
-    return meaning.is_value and meaning.kind == kind.id and meaning.field in kind.values
+    return meaning.is_value and meaning.kind == kind.id and meaning.field in kind.values  # noqa: PD011 - a kind, not a frame
 
 
 def _styles(facts: Facts, values: Mapping[int, Meaning]) -> dict[bool, Style | None]:
@@ -99,52 +98,32 @@ def _quantity(facts: Facts, meaning: Meaning) -> Quantity:
     return facts.kind.quantity(meaning.field, meaning.dimensions.get("measure"))
 
 
-def _numbers(facts: Facts, place: int, meaning: Meaning, styles: Mapping[bool, Style | None]) -> list[float | None]:
+def _numbers(facts: Facts, place: int, meaning: Meaning, styles: Mapping[bool, Style | None]) -> np.ndarray:
     codes, uniques = cells(facts, place)
     counts = np.bincount(codes, minlength=len(uniques)).tolist()
     whole = _quantity(facts, meaning).whole
     column = read_numbers(uniques, counts, whole=whole, unit=meaning.unit, style=styles[whole])
     header = facts.table.header[place]
     facts.assumptions += [f"Kolom {header}: {text}" for text in column.assumptions]
-    numbers: list[float | None] = []
-    for row, code in enumerate(codes.tolist()):
-        outcome = column.results[code]
-        if isinstance(outcome, Problem):
-            facts.fault(row, place, uniques[code], outcome)
-        numbers.append(None if isinstance(outcome, Problem) else outcome)
-    return numbers
+    tell_problems(facts, place, column.results)
+    read = [np.nan if outcome is None or isinstance(outcome, Problem) else outcome for outcome in column.results]
+    return np.array(read, float)[codes]
 
 
-def _row_records(
-    facts: Facts,
-    row: int,
-    meanings: Sequence[Meaning],
-    groups: Mapping[_Group, Mapping[int, list[float | None]]],
-    keys: tuple[str | None, PeriodRead | None, dict[str, str]],
-) -> None:
-    region, period, labels = keys
-    for (dimensions, own), columns in groups.items():
-        places_of = {meanings[place].field: place for place, values in columns.items() if values[row] is not None}
-        numbers = {name: columns[place][row] for name, place in places_of.items()}
-        if numbers:
-            when = own or period
-            known = {name: value for name, value in dimensions if name in facts.kind.keys}
-            facts.records.append(
-                {
-                    "row": row,
-                    "places": places_of,
-                    "region": region,
-                    **_time(facts.kind, when),
-                    **known,
-                    **labels,
-                    **numbers,
-                }
-            )
+def _times(
+    kind: Kind, own: PeriodRead | None, periods: Sequence[PeriodRead | None]
+) -> dict[str, np.ndarray | str | None]:
+    if own is not None:
+        return _time(kind, own)
+    # A column's periods are few objects, each the time of many rows.
+    codes = np.fromiter(map(id, periods), np.int64, len(periods))
+    _, first, at = np.unique(codes, return_index=True, return_inverse=True)
+    said = [_time(kind, periods[row]) if periods[row] is not None else {} for row in first.tolist()]
+    names = dict.fromkeys(name for one in said for name in one)
+    return {name: np.array([one.get(name) for one in said], object)[at] for name in names}
 
 
-def _time(kind: Kind, when: PeriodRead | None) -> dict[str, str | None]:
-    if when is None:
-        return {}
+def _time(kind: Kind, when: PeriodRead) -> dict[str, str]:
     if kind.by_span:
         return {"months_from": when.start.first.isoformat(), "months_to": when.end.first.isoformat()}
     if "period" in kind.keys:
@@ -152,24 +131,47 @@ def _time(kind: Kind, when: PeriodRead | None) -> dict[str, str | None]:
     return {"month": when.end.first.isoformat()}
 
 
-def keys_of(facts: Facts) -> Iterator[tuple[tuple, int]]:
-    """Key of every record with its row, for finding two of the same.
+def repeated(facts: Facts) -> dict[int, int]:
+    """Return each row whose key was there before, with the row that had it first.
 
-    What label columns say word for word is part of it: a fisher and a trader of one village are two rows, although the
-    store counts both as vulnerable workers.
+    What label columns say word for word is part of the key: a fisher and a trader of one village are two rows, although
+    the store counts both as vulnerable workers.
     """
-    said = [column.tolist() for column in facts.label_cells]
-    for record in facts.records:
-        words = tuple(str(column[record["row"]]).strip().lower() for column in said)
-        yield (*(record.get(name) for name in (*facts.kind.keys, "measure")), words), record["row"]
-
-
-def repeated(keys: Iterable[tuple[tuple, int]]) -> dict[int, int]:
-    """Return each row whose key was there before, with the row that had it first."""
     first: dict[tuple, int] = {}
     twice: dict[int, int] = {}
-    for key, row in keys:
-        if key in first and first[key] != row:
+    for group, row in _suspects(facts):
+        words = tuple(int(codes[row]) for codes in facts.labels)
+        key = (*(group.key(name, row) for name in (*facts.kind.keys, "measure")), words)
+        if first.setdefault(key, row) != row:
             twice[row] = first[key]
-        first.setdefault(key, row)
     return twice
+
+
+def _suspects(facts: Facts) -> Iterator[tuple[Group, int]]:
+    """Yield the records whose hashed key is there twice, row by row; of a million rows this leaves few to compare."""
+    rows = [np.flatnonzero(facts.accepted & group.present) for group in facts.groups]
+    if not rows:
+        return
+    hashes = np.concatenate([_hashes(facts, group)[at] for group, at in zip(facts.groups, rows, strict=True)])
+    values, counts = np.unique(hashes, return_counts=True)
+    twice = np.isin(hashes, values[counts > 1])
+    of_group = np.repeat(np.arange(len(rows)), [len(at) for at in rows])
+    places = np.concatenate(rows)
+    order = np.lexsort((of_group, places))
+    yield from ((facts.groups[of_group[n]], int(places[n])) for n in order if twice[n])
+
+
+def _hashes(facts: Facts, group: Group) -> np.ndarray:
+    """Hash the key of every row; equal keys have equal hashes."""
+    total = np.zeros(len(facts.table.body), np.uint64)
+    for name in (*facts.kind.keys, "measure"):
+        value = group.keys.get(name)
+        if isinstance(value, np.ndarray):
+            codes, uniques = factorize(value, use_na_sentinel=False)
+            hashed = np.array([hash((name, unique)) for unique in uniques], np.int64).view(np.uint64)[codes]
+        else:
+            hashed = np.uint64(hash((name, value)) % 2**64)
+        total = total * np.uint64(_PRIME) + hashed
+    for codes in facts.labels:
+        total = total * np.uint64(_PRIME) + codes.astype(np.uint64)
+    return total

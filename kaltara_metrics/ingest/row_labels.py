@@ -1,32 +1,58 @@
 """What label columns say of each record: segment, worker group, measure, and the lists of a kind of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
+
+import numpy as np
 
 from kaltara_metrics.ingest.kind_fields import REGION_FIELDS
 from kaltara_metrics.ingest.labels_in import read_labels
 from kaltara_metrics.ingest.meanings import Meaning, read_measure
-from kaltara_metrics.ingest.model import Problem
+from kaltara_metrics.ingest.model import Problem, Value
 from kaltara_metrics.ingest.quoted import quoted
-from kaltara_metrics.ingest.understood import Facts, cells
+from kaltara_metrics.ingest.understood import Facts, cells, tell_problems
 
 _OWN_CHOICES = frozenset({"budget", "kind", "area"})  # lists of a kind, not breakdowns that the catalog knows
 _NOT_LABELS = frozenset({*REGION_FIELDS, "month", "year", "months_from", "months_to", "measure", "package", "period"})
 
 
-def labels_of(facts: Facts, meanings: Sequence[Meaning]) -> list[dict[str, str]]:
-    """Read the key values that every record's label columns give; unknown labels become faults."""
-    rows: list[dict[str, str]] = [{} for _ in facts.table.body]
+def labels_of(facts: Facts, meanings: Sequence[Meaning]) -> dict[str, np.ndarray]:
+    """Read the key values that every record's label columns give, as arrays; unknown labels become faults."""
+    arrays: dict[str, np.ndarray] = {}
     for place, meaning in enumerate(meanings):
-        if meaning.field == "measure":
-            _add(facts, rows, place, {"measure": _measures(facts, place)})
-        elif _type(facts, meaning) == "text":
-            _add(facts, rows, place, {meaning.field: _text_column(facts, place, meaning.field)})
-        elif _type(facts, meaning) == "choice" and meaning.field in _OWN_CHOICES:
-            _add(facts, rows, place, {meaning.field: _choice_column(facts, place, meaning.field)})
-        elif meaning.field in facts.kind.keys and meaning.field not in _NOT_LABELS:
-            _add(facts, rows, place, {meaning.field: _label_column(facts, place, meaning.field)})
-    return rows
+        outcomes = _outcomes(facts, place, meaning)
+        if outcomes is None:
+            continue
+        tell_problems(facts, place, outcomes)
+        codes, uniques = cells(facts, place)
+        facts.labels.append(_same_words(uniques)[codes])
+        for name in _named(outcomes, facts):
+            said = np.array([None if isinstance(one, Problem) else one.get(name) for one in outcomes], object)[codes]
+            arrays[name] = np.where(said == None, arrays[name], said) if name in arrays else said  # noqa: E711 - by element
+    return arrays
+
+
+def _outcomes(facts: Facts, place: int, meaning: Meaning) -> Sequence[dict[str, str] | Problem] | None:
+    if meaning.field == "measure":
+        return _measures(facts, place)
+    if _type(facts, meaning) == "text":
+        return _text_column(facts, place, meaning.field)
+    if _type(facts, meaning) == "choice" and meaning.field in _OWN_CHOICES:
+        return _choice_column(facts, place, meaning.field)
+    if meaning.field in facts.kind.keys and meaning.field not in _NOT_LABELS:
+        return _label_column(facts, place, meaning.field)
+    return None
+
+
+def _named(outcomes: Sequence[dict[str, str] | Problem], facts: Facts) -> list[str]:
+    said = dict.fromkeys(name for one in outcomes if not isinstance(one, Problem) for name in one)
+    return [name for name in said if name in {*facts.kind.keys, "measure"}]
+
+
+def _same_words(uniques: Sequence[Value]) -> np.ndarray:
+    """Give values that say the same words, but for case and blanks, one number."""
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(str(value).strip().lower(), len(known)) for value in uniques])
 
 
 def _measures(facts: Facts, place: int) -> list[dict[str, str] | Problem]:
@@ -79,15 +105,3 @@ def _label_column(facts: Facts, place: int, name: str) -> Sequence[dict[str, str
     column = read_labels(uniques, hint=name)
     facts.assumptions += column.assumptions
     return column.results
-
-
-def _add(facts: Facts, rows: list[dict[str, str]], place: int, read: Mapping[str, Sequence]) -> None:
-    facts.label_cells.append(facts.table.values(place))
-    codes, uniques = cells(facts, place)
-    (outcomes,) = read.values()
-    for row, code in enumerate(codes.tolist()):
-        outcome = outcomes[code]
-        if isinstance(outcome, Problem):
-            facts.fault(row, place, uniques[code], outcome)
-        else:
-            rows[row].update({name: value for name, value in outcome.items() if name in facts.kind.keys})

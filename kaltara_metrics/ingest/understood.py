@@ -1,7 +1,8 @@
 """What was understood of one table, and what could not be: shared by all who read its columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -12,18 +13,68 @@ from kaltara_metrics.ingest.quoted import quoted
 from kaltara_metrics.ingest.tables_in import RawTable
 
 
+@dataclass(frozen=True)
+class Group:
+    """Value columns that share breakdown and time: one record in every row that holds any of their numbers.
+
+    `keys` are the store's key columns, each one value for all rows or an array over the body; `numbers` are float
+    arrays over the body, NaN where missing; `places` tells in which column of the table each number stands.
+    """
+
+    keys: Mapping[str, np.ndarray | str | None]
+    numbers: Mapping[str, np.ndarray]
+    places: Mapping[str, int]
+
+    @cached_property
+    def present(self) -> np.ndarray:
+        """Rows that hold any number."""
+        return np.logical_or.reduce([~np.isnan(numbers) for numbers in self.numbers.values()])
+
+    def key(self, name: str, row: int) -> str | None:
+        """Value of one key column in one row; None where the table says nothing of it."""
+        value = self.keys.get(name)
+        return value[row] if isinstance(value, np.ndarray) else value
+
+
 @dataclass
 class Facts:
-    """What was understood of one table; `records` hold the store's columns and `row`, their position in the body."""
+    """What was understood of one table: its groups of columns, and the rows that gave no record because of a fault.
+
+    `labels` holds, for every label column, a code for each row: rows of one key that say different words are two.
+    """
 
     table: RawTable
     kind: Kind
-    records: list[dict[str, object]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     assumptions: list[str] = field(default_factory=list)
     bad_rows: set[int] = field(default_factory=set)
-    columns: dict[int, list[float | None]] = field(default_factory=dict)
-    label_cells: list[np.ndarray] = field(default_factory=list)
+    labels: list[np.ndarray] = field(default_factory=list)
+
+    @property
+    def good(self) -> np.ndarray:
+        """Rows without a fault."""
+        mask = np.ones(len(self.table.body), bool)
+        mask[list(self.bad_rows)] = False
+        return mask
+
+    @property
+    def accepted(self) -> np.ndarray:
+        """Rows without a fault that gave a record."""
+        present = [group.present for group in self.groups]
+        return self.good & np.logical_or.reduce(present) if present else np.zeros(len(self.table.body), bool)
+
+    @property
+    def records(self) -> list[dict[str, object]]:
+        """Every record as a dict of the store's columns, row by row; for small tables and for reading aloud."""
+        return [
+            _record(group, row) for row in np.flatnonzero(self.accepted) for group in self.groups if group.present[row]
+        ]
+
+    @property
+    def columns(self) -> dict[int, np.ndarray]:
+        """Numbers over the body by the column they stand in."""
+        return {group.places[name]: numbers for group in self.groups for name, numbers in group.numbers.items()}
 
     def fault(self, row: int, column: int | None, value: Value, problem: Problem) -> None:
         """Note that a cell of the body can't be read; its row gives no record."""
@@ -43,6 +94,12 @@ class Facts:
         )
 
 
+def _record(group: Group, row: int) -> dict[str, object]:
+    keys = {name: group.key(name, row) for name in group.keys}
+    known = {name: numbers[row] for name, numbers in group.numbers.items() if not np.isnan(numbers[row])}
+    return {name: value for name, value in keys.items() if value is not None} | known
+
+
 def cells(facts: Facts, place: int) -> tuple[np.ndarray, list[Value]]:
     """Return a column of the records as codes and the different values they stand for."""
     return factorise(facts.table.values(place))
@@ -51,3 +108,11 @@ def cells(facts: Facts, place: int) -> tuple[np.ndarray, list[Value]]:
 def places_of_fields(meanings: Sequence[Meaning], *names: str) -> dict[str, int]:
     """Return where the columns of these fields stand, as far as the table has them."""
     return {meaning.field: place for place, meaning in enumerate(meanings) if meaning.field in names}
+
+
+def tell_problems(facts: Facts, place: int, outcomes: Sequence[object]) -> None:
+    """Note a fault in every row whose value of this column could not be read; `outcomes` are parallel to its values."""
+    codes, uniques = cells(facts, place)
+    bad = [code for code, outcome in enumerate(outcomes) if isinstance(outcome, Problem)]
+    for row in np.flatnonzero(np.isin(codes, bad)).tolist() if bad else ():
+        facts.fault(row, place, uniques[codes[row]], outcomes[codes[row]])

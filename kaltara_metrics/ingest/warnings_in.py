@@ -6,6 +6,8 @@ A warning never changes or drops a value; it is told with its place.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from kaltara_metrics.ingest.kind_fields import REGION_FIELDS, TIME_FIELDS
 from kaltara_metrics.ingest.meanings import Meaning
 from kaltara_metrics.ingest.model import Finding, Problem, column_letter, factorise
@@ -19,6 +21,7 @@ _ROUNDING = 0.05  # percentage points: half a unit of the one decimal that such 
 _TIMES = frozenset({"month", "months_from", "months_to", "period"})
 _BASES = frozenset({"target", "total"})
 _NO_SUM = frozenset({"poverty_line"})
+MOST_ROWS = 50_000  # above that outliers are not sought; the report says so
 _FEWEST = 5  # values below which nothing stands out
 
 
@@ -38,7 +41,7 @@ def _totals(facts: Facts, meanings: Sequence[Meaning]) -> Iterator[Finding]:
         rows = _rows_saying(facts, cells)
         for place, values in facts.columns.items():
             stated = _number(facts, row, place) if _adds_up(facts, place) else None
-            added = sum(values[body] or 0 for body in rows)
+            added = float(np.nansum(values[rows]))
             if stated is not None and not math.isclose(stated, added):
                 yield _at(facts, row, place, _mismatch(stated, added))
 
@@ -70,10 +73,11 @@ def _rows_saying(facts: Facts, cells: Mapping[int, str]) -> list[int]:
 
 def _adds_up(facts: Facts, place: int) -> bool:
     # Rates, lines and indices have no sum.
-    measured = {str(record.get("measure")) for record in facts.records if place in record["places"].values()}
-    names = {name for record in facts.records for name, at in record["places"].items() if at == place}
-    quantities = [facts.kind.quantity(name, measure) for name in names for measure in measured]
-    return all(quantity.whole for quantity in quantities) and not measured & _NO_SUM
+    (group,) = (one for one in facts.groups if place in one.places.values())
+    name = next(field for field, at in group.places.items() if at == place)
+    value = group.keys.get("measure")
+    measured = set(value.tolist()) if isinstance(value, np.ndarray) else {value}
+    return all(facts.kind.quantity(name, measure).whole for measure in measured) and not measured & _NO_SUM
 
 
 def _number(facts: Facts, row: int, place: int) -> float | None:
@@ -117,8 +121,9 @@ def _halves(
 ) -> tuple[list[float | None], list[float | None]] | None:
     """Find the two columns that the printed rates are of: those that give most of them. None where no pair does."""
     below = [place for place, meaning in enumerate(meanings) if meaning.is_value or meaning.field in _BASES]
-    columns = {place: facts.columns.get(place) or _whole_numbers(facts, place) for place in below}
-    pairs = [(facts.columns[top], columns[base]) for top in facts.columns for base in below if base != top]
+    counted = {place: _listed(values) for place, values in facts.columns.items()}
+    columns = {place: counted.get(place) or _whole_numbers(facts, place) for place in below}
+    pairs = [(counted[top], columns[base]) for top in counted for base in below if base != top]
     printed = sum(percent is not None for percent in percents)
     best = max(pairs, key=lambda pair: _fits(pair, percents), default=None)
     return best if best and 2 * _fits(best, percents) > printed else None
@@ -129,6 +134,10 @@ def _fits(pair: tuple[list[float | None], list[float | None]], percents: Sequenc
         percent is not None and top is not None and bool(base) and abs(top / base * _PERCENT - percent) <= _ROUNDING
         for top, base, percent in zip(*pair, percents, strict=True)
     )
+
+
+def _listed(values: np.ndarray) -> list[float | None]:
+    return [None if np.isnan(value) else float(value) for value in values]
 
 
 def _whole_numbers(facts: Facts, place: int) -> list[float | None]:
@@ -151,15 +160,23 @@ def _division(
 
 def _outliers(facts: Facts) -> Iterator[Finding]:
     """Tell figures that stand out from others of the same thing at other times; places differ by nature."""
+    if len(facts.table.body) > MOST_ROWS:
+        return
+    keys = [name for name in (*facts.kind.keys, "measure") if name not in _TIMES]
     series: dict[tuple, list[tuple[float, int, int]]] = {}
-    for record in facts.records:
-        key = tuple(record.get(name) for name in (*facts.kind.keys, "measure") if name not in _TIMES)
-        for name, place in record["places"].items():
-            series.setdefault((name, *key), []).append((record[name], record["row"], place))
-    for points in series.values():
-        if len(points) < _FEWEST:
-            continue
-        for index in outliers([value for value, _, _ in points]):
-            value, row, place = points[index]
-            told = f"{decimals(value, 2)} jauh dari angka lain untuk hal yang sama; periksa, tidak diubah."
-            yield _at(facts, int(facts.table.body[row]), place, Problem("pencilan", told))
+    for group in facts.groups:
+        for row in np.flatnonzero(facts.accepted & group.present).tolist():
+            thing = tuple(group.key(name, row) for name in keys)
+            for name, values in group.numbers.items():
+                if not np.isnan(values[row]):
+                    series.setdefault((name, *thing), []).append((float(values[row]), row, group.places[name]))
+    yield from (finding for points in series.values() for finding in _outlying(facts, points))
+
+
+def _outlying(facts: Facts, points: Sequence[tuple[float, int, int]]) -> Iterator[Finding]:
+    if len(points) < _FEWEST:
+        return
+    for index in outliers([value for value, _, _ in points]):
+        value, row, place = points[index]
+        told = f"{decimals(value, 2)} jauh dari angka lain untuk hal yang sama; periksa, tidak diubah."
+        yield _at(facts, int(facts.table.body[row]), place, Problem("pencilan", told))

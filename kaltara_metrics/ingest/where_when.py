@@ -40,6 +40,8 @@ def regions_of(facts: Facts, meanings: Sequence[Meaning]) -> list[str | None]:
 
 def _section_parents(facts: Facts) -> list[np.ndarray]:
     """Take section rows for the regions above, where they are: `Kab. Malinau / Mentarang` gives two columns."""
+    if not facts.table.sections.any():
+        return []
     parts = [text.split(" / ") if text else [] for text in facts.table.sections]
     depth = max(map(len, parts), default=0)
     columns = [[part[level] if level < len(part) else None for part in parts] for level in range(depth)]
@@ -117,20 +119,31 @@ def _spans(facts: Facts, given: Mapping[str, int], stated: list[PeriodRead]) -> 
 
 def _periods_of_column(facts: Facts, given: Mapping[str, int], stated: list[PeriodRead]) -> list[PeriodRead | None]:
     place = next(given[name] for name in ("month", "period", "year") if name in given)
-    years = facts.table.values(given["year"]) if "year" in given and "month" in given else None
     codes, uniques = cells(facts, place)
-    read: dict[tuple[int, object], PeriodRead | Problem] = {}
-    found: list[PeriodRead | None] = []
-    for row, code in enumerate(codes.tolist()):
-        year = _year(years[row]) if years is not None else (stated[0].start.year if len(stated) == 1 else None)
-        if (code, year) not in read:
-            read[code, year] = _period(uniques[code], year, stated, is_series=len(uniques) > _FEW)
-            _assume(facts, read[code, year])
-        outcome = read[code, year]
-        if isinstance(outcome, Problem):
-            facts.fault(row, place, uniques[code], outcome)
-        found.append(None if isinstance(outcome, Problem) else outcome)
-    return found
+    year_codes, years = _years_beside(facts, given, stated)
+    # Each different pair of cell and year is read once.
+    pairs, at = np.unique(codes.astype(np.int64) * len(years) + year_codes, return_inverse=True)
+    read = [
+        _period(uniques[pair // len(years)], years[pair % len(years)], stated, is_series=len(uniques) > _FEW)
+        for pair in pairs.tolist()
+    ]
+    for outcome in read:
+        _assume(facts, outcome)
+    bad = [number for number, outcome in enumerate(read) if isinstance(outcome, Problem)]
+    for row in np.flatnonzero(np.isin(at, bad)).tolist() if bad else ():
+        facts.fault(row, place, uniques[codes[row]], read[at[row]])
+    known = [None if isinstance(outcome, Problem) else outcome for outcome in read]
+    return [known[number] for number in at.tolist()]
+
+
+def _years_beside(
+    facts: Facts, given: Mapping[str, int], stated: list[PeriodRead]
+) -> tuple[np.ndarray, list[int | None]]:
+    """Year for every row, as codes: from a year column beside the months, else the one year of the titles."""
+    if "year" in given and "month" in given:
+        codes, uniques = cells(facts, given["year"])
+        return codes, [_year(value) for value in uniques]
+    return np.zeros(len(facts.table.body), np.int64), [stated[0].start.year if len(stated) == 1 else None]
 
 
 def _period(value: Value, year: int | None, stated: list[PeriodRead], *, is_series: bool) -> PeriodRead | Problem:

@@ -1,5 +1,7 @@
 """Measure speed as ratios within one run: `make bench`. Nothing here is a test; machines differ, ratios less."""
 
+import itertools
+import resource
 import statistics
 import sys
 import tempfile
@@ -7,8 +9,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 from streamlit.testing.v1 import AppTest
 
+from kaltara_metrics import places
+from kaltara_metrics.ingest.check import check
 from kaltara_metrics.query import query
 from kaltara_metrics.store import build
 from kaltara_metrics.store.reader import current
@@ -62,9 +67,40 @@ def building() -> dict[str, float]:
     return {"build seconds (limit 5)": whole / 1000, "build / opening a store": whole / opened}
 
 
+def checking(rows: int = 1_000_000) -> dict[str, float]:
+    """Time the check of a large CSV against DuckDB's plain all-text load of the same file, and its peak memory."""
+    desa = [region.code for region in places.regions("desa")]
+    months = [f"2025-{month:02d}" for month in range(1, 13)]
+    keys = itertools.product(months, desa, ("G", "F", "P", "C", "A"), ("PU", "BPU"), _GROUPS, _FUNDING, "LP")
+    lines = (";".join(key) + f";{17 * number % 90}" for number, key in enumerate(itertools.islice(keys, rows)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rekap_kbli_2020.csv"
+        path.write_text("\n".join([_HEADER, *lines]) + "\n", encoding="utf-8")
+        loading = median_ms(lambda: _load(path), rounds=3)
+        content = path.read_bytes()
+        checked = median_ms(lambda: check(content, path.name), rounds=3)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    return {"check of 1.000.000 rows / DuckDB's all-text load": checked / loading, "peak GB of this process": peak}
+
+
+_HEADER = "Bulan;Kode Wilayah;Lapangan Usaha;Segmen;Kelompok Pekerja;Sumber Iuran;Jenis Kelamin;Peserta Aktif"
+_GROUPS = ("Pekerja Rentan", "Non ASN", "Honorer")
+_FUNDING = ("APBD Provinsi", "APBDes", "Mandiri")
+
+
+def _load(path: Path) -> None:
+    columns = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(8))
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"CREATE TABLE loaded AS SELECT * FROM read_csv(?, delim=';', header=true, auto_detect=false, "  # noqa: S608
+            f"columns={{{columns}}})",
+            [str(path)],
+        )
+
+
 def main() -> int:
     """Print every figure on a line of its own."""
-    for figures in (building(), queries(), pages()):
+    for figures in (building(), queries(), pages(), checking()):
         for name, figure in figures.items():
             sys.stdout.write(f"{name}: {figure:.1f}\n")
     return 0
