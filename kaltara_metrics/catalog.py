@@ -261,7 +261,6 @@ _METRICS = (
         good=Good.UP,
         numerator=Half("active"),
         denominator=Half("working_age"),
-        definition="C11",
         owner="BPJS Ketenagakerjaan; BPS",
         decimals=1,
     ),

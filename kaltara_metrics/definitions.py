@@ -1,7 +1,7 @@
 """Every definition of "coverage" found in use, once. Longer than other modules because it is a list of texts.
 
 The ids are our own: N for counts, C for rates. `computed_by` names the catalog metric that calculates it here; an
-empty one means that a half is not published, and the page says so instead of leaving the definition out.
+empty one means that nothing here calculates it yet, mostly because a half is not published, and the page says so.
 """
 
 from dataclasses import dataclass
@@ -216,7 +216,7 @@ _ALL = (
         caveat="Lebih rendah daripada C6 sebesar tingkat pengangguran.",
         source="ILO World Social Protection Report",
         url="https://www.social-protection.org/gimi/WSPREmploymentInjury.action",
-        computed_by=("coverage_labour_force", "coverage_working_age"),
+        computed_by=("coverage_labour_force",),
     ),
     Definition(
         id="C12",

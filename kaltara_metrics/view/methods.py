@@ -35,7 +35,7 @@ def comparison_card(answers: Sequence[Answer], palette: Palette) -> Card:
         key="satu-pembilang",
         title="Persentase tanpa definisinya bukan data",
         subtitle=f"Peserta aktif atas empat penyebut; provinsi; {words.as_of(answers[0].only)}",
-        definition="; ".join(f"{answer.metric.definition}: {answer.metric.name}" for answer in answers),
+        definition="; ".join(_named(answer.metric) for answer in answers),
         origin=answers[0].origin,
         sources=tuple(sources),
         as_of=words.as_of(answers[0].only),
@@ -45,6 +45,10 @@ def comparison_card(answers: Sequence[Answer], palette: Palette) -> Card:
         figure=charts.bars(bars, palette),
         notes=tuple(answer.metric.caveat for answer in answers if answer.metric.caveat),
     )
+
+
+def _named(metric: Metric) -> str:
+    return f"{metric.definition}: {metric.name}" if metric.definition else f"{metric.name} (pembanding)"
 
 
 def _bar(answer: Answer) -> Bar:
@@ -66,7 +70,7 @@ def definitions_card() -> Card:
     return _list_card(
         "definisi",
         f"{len(DEFINITIONS)} definisi cakupan yang beredar, {_computed()} dihitung di sini",
-        "Yang tidak dihitung tetap dicantumkan: salah satu bagiannya tidak terbit",
+        "Yang belum dihitung tetap dicantumkan; kebanyakan karena salah satu bagiannya tidak terbit",
         headers,
         [_definition_row(definition) for definition in DEFINITIONS.values()],
     )
@@ -77,7 +81,7 @@ def _computed() -> int:
 
 
 def _definition_row(definition: Definition) -> tuple[str | Link, ...]:
-    here = ", ".join(catalog.METRICS[name].name for name in definition.computed_by) or "tidak: data belum terbit"
+    here = ", ".join(catalog.METRICS[name].name for name in definition.computed_by) or "belum"
     return (
         definition.id,
         definition.name,

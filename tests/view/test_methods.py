@@ -37,7 +37,9 @@ def test_the_percentages_stand_side_by_side_and_are_never_joined(compared, palet
     assert [record["ratio"] for record in card.records] == [answer.only.ratio for answer in compared]
     for answer in compared:
         assert f"{answer.metric.name} {words.value(answer.metric, answer.only)}" in card.alt
-        assert answer.metric.definition in card.definition
+        named = f"{answer.metric.definition}: " if answer.metric.definition else "(pembanding)"
+        assert answer.metric.name in card.definition
+        assert named in card.definition
 
 
 def test_without_figures_the_headline_says_unknown(asked):
@@ -63,7 +65,7 @@ def test_a_definition_says_what_calculates_it_here_or_that_nothing_does():
     here = {row[0]: row[6] for row in card.table.rows}
     for definition in DEFINITIONS.values():
         names = [METRICS[name].name for name in definition.computed_by]
-        assert here[definition.id] == (", ".join(names) or "tidak: data belum terbit")
+        assert here[definition.id] == (", ".join(names) or "belum")
     computed = sum(bool(definition.computed_by) for definition in DEFINITIONS.values())
     assert card.title == f"22 definisi cakupan yang beredar, {computed} dihitung di sini"
 
