@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kaltara_metrics import catalog
 from kaltara_metrics.catalog import Half, Metric
 from kaltara_metrics.definitions import DEFINITIONS, Definition
-from kaltara_metrics.model import Origin, State
+from kaltara_metrics.model import Cell, Origin, State
 from kaltara_metrics.query import Answer
 from kaltara_metrics.view import charts, numbers, sentences, words
 from kaltara_metrics.view.cards import Card
@@ -29,12 +29,12 @@ def comparison_card(answers: Sequence[Answer], palette: Palette) -> Card:
     """Draw one numerator over several denominators, side by side and never joined by a line."""
     bars = [_bar(answer) for answer in answers]
     sources = dict.fromkeys(statement for answer in answers for statement in answer.sources())
-    told = sentences.listed([f"{bar.name} {bar.text}" for bar in bars])
+    told = sentences.listed([f"{answer.metric.name} {words.value(answer.metric, answer.only)}" for answer in answers])
     headers = ("Ukuran", "Definisi", "Pembilang", "Penyebut", "Hasil", "Per")
     return Card(
         key="satu-pembilang",
         title="Persentase tanpa definisinya bukan data",
-        subtitle=f"Peserta aktif atas empat penyebut; provinsi; {words.as_of(answers[0].only)}",
+        subtitle=_subtitle(answers[0].only),
         definition="; ".join(_named(answer.metric) for answer in answers),
         origin=answers[0].origin,
         sources=tuple(sources),
@@ -47,14 +47,22 @@ def comparison_card(answers: Sequence[Answer], palette: Palette) -> Card:
     )
 
 
+def _subtitle(cell: Cell) -> str:
+    members = numbers.whole(cell.numerator) if cell.numerator is not None else words.STATES[State.UNKNOWN]
+    counted = f" ({words.segments(cell)})" if words.segments(cell) else ""
+    return f"{members} peserta aktif{counted} dibagi empat penyebut, persen; provinsi; {words.as_of(cell)}"
+
+
 def _named(metric: Metric) -> str:
     return f"{metric.definition}: {metric.name}" if metric.definition else f"{metric.name} (pembanding)"
 
 
 def _bar(answer: Answer) -> Bar:
-    cell = answer.only
-    text = f"{words.value(answer.metric, cell)} ({words.halves(cell)})"
-    return Bar(answer.metric.id, answer.metric.name, cell.value, text, chosen=answer.metric.id == "coverage_employed")
+    """Name the bar by what it is divided by: short enough for a telephone, and the only thing that differs."""
+    cell, metric = answer.only, answer.metric
+    below = catalog.MEASURES[metric.denominator.measure].name
+    name = f"Atas {below.lower()} {numbers.whole(cell.denominator)}" if cell.denominator else f"Atas {below.lower()}"
+    return Bar(metric.id, name, cell.value, words.value(metric, cell), chosen=metric.id == "coverage_employed")
 
 
 def _row(answer: Answer) -> tuple[str, ...]:

@@ -34,6 +34,11 @@ def test_the_percentages_stand_side_by_side_and_are_never_joined(compared, palet
     assert {trace.type for trace in card.figure.data} == {"bar"}
     assert [row[4] for row in card.table.rows] == ["77,23\u00a0%", "47,8\u00a0%", "45,9\u00a0%", "32,3\u00a0%"]
     assert [row[2] for row in card.table.rows] == ["180.828"] * 4
+    (_, bars) = card.figure.data
+    written = [re.sub(r"<[^>]+>", "", note.text) for note in card.figure.layout.annotations]
+    longest = max(len(name) + len(value) for name, value in zip(written[::2], written[1::2], strict=True))
+    assert longest < 45  # characters of a telephone's width, or name and value lie over each other
+    assert len(bars.x) == 4
     assert [record["ratio"] for record in card.records] == [answer.only.ratio for answer in compared]
     for answer in compared:
         assert f"{answer.metric.name} {words.value(answer.metric, answer.only)}" in card.alt
