@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 
-from kaltara_metrics.model import Confidence
 from kaltara_metrics.store.reader import Reader
 
 
@@ -54,11 +53,6 @@ class Statement:
     def parts(self) -> tuple[str, ...]:
         """Ids of the statements a derived quantity is calculated from; none for a published one."""
         return tuple(re.findall(r"\{([^}]+)\}", self.formula or ""))
-
-    @property
-    def may_be_shown_as_fact(self) -> bool:
-        """Whether the source clearly states it; the others are listed as claims only."""
-        return self.confidence != Confidence.LOW
 
 
 @dataclass(frozen=True)

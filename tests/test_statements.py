@@ -51,10 +51,10 @@ def test_every_part_of_a_derived_quantity_is_in_the_ledger(published):
     assert {part for one in found.values() for part in one.parts} <= found.keys()
 
 
-@pytest.mark.parametrize(("confidence", "may"), [("tinggi", True), ("sedang", True), ("rendah", False)])
-def test_a_weak_statement_is_no_fact(tmp_path, confidence, may):
-    reader = toy_store.make(tmp_path, statement=[claim("a", "1", confidence=confidence)])
-    assert statements.ledger(reader)["a"].may_be_shown_as_fact is may
+def test_a_weak_statement_feeds_no_table(published):
+    weak = [one for one in statements.ledger(published).values() if one.confidence == "rendah"]
+    assert weak
+    assert [one.statement_id for one in weak if one.table_name] == []
 
 
 def test_every_disputed_statement_belongs_to_a_conflict_that_is_explained(published):

@@ -79,11 +79,11 @@ def chosen(ledger: Iterable[Statement], choice: Choice) -> list[Statement]:
 
 
 def headline(ledger: Sequence[Statement], outcomes: Mapping[str, Reproduction]) -> str:
-    """Say how many figures were published, how many were recalculated and agree, and how many differ."""
+    """Say how many figures were published, how many were checked and agree, and how many differ."""
     published = [statement for statement in ledger if not statement.formula]
     agree = sum(outcome.outcome is Outcome.REPRODUCED for outcome in outcomes.values())
     differ = sum(outcome.outcome in {Outcome.DIFFERS, Outcome.DOES_NOT_DIVIDE} for outcome in outcomes.values())
-    return f"{len(published)} angka terbit: {agree} dihitung ulang dan cocok, {differ} berbeda dari isi penyimpanan"
+    return f"{len(published)} angka terbit: {agree} diperiksa dan cocok, {differ} berbeda dari isi penyimpanan"
 
 
 def ledger_card(statements: Sequence[Statement], outcomes: Mapping[str, Reproduction]) -> Card:

@@ -144,6 +144,23 @@ def test_a_span_of_months_is_read_from_its_two_columns_and_never_backwards():
     assert [finding.rule for finding in found.faults] == ["rentang-terbalik"]
 
 
+def test_two_occupations_of_one_village_are_two_rows_but_the_same_one_twice_is_a_fault():
+    header = "Kabupaten/Kota;Bulan;Pekerjaan;Peserta Aktif\n"
+    rows = "Kota Tarakan;2025-08;Nelayan;12\nKota Tarakan;2025-08;Pedagang;30\n"
+    assert [one["active"] for one in records(header + rows)] == [12, 30]
+    found = check((header + rows + "Kota Tarakan;2025-08; nelayan ;13\n").encode(), "x.csv").report
+    assert [(finding.row, finding.rule) for finding in found.faults] == [(2, "kunci-ganda"), (4, "kunci-ganda")]
+
+
+def test_a_percentage_among_counts_is_no_count():
+    text = "Kabupaten/Kota;Bulan;Indikator;Nilai;Satuan\nKota Tarakan;2025-08;Penduduk bekerja;{}\n"
+    assert [one["value"] for one in records(text.format("113000;orang"))] == [113_000]
+    found = check(text.format("62;persen").encode(), "x.csv").report
+    assert (found.accepted, found.rejected) == (0, 0)
+    found = check(text.format("191028;persen").encode(), "x.csv").report
+    assert [finding.rule for finding in found.faults] == ["satuan-bertentangan"]
+
+
 def test_a_kind_that_is_none_is_refused_with_the_list():
     with pytest.raises(UnknownNameError, match="enrollment"):
         check(b"a;b\n1;2\n", "x.csv", kind="enrolment")

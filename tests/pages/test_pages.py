@@ -86,7 +86,7 @@ def test_the_title_is_the_finding(show, page, finding):
 
 def test_the_title_of_the_ledger_counts_what_was_checked(show):
     assert re.fullmatch(
-        r"\d+ angka terbit: \d+ dihitung ulang dan cocok, \d+ berbeda dari isi penyimpanan", show("angka_resmi").title
+        r"\d+ angka terbit: \d+ diperiksa dan cocok, \d+ berbeda dari isi penyimpanan", show("angka_resmi").title
     )
 
 

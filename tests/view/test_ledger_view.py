@@ -159,7 +159,7 @@ def test_the_headline_counts_published_rows_and_what_came_of_checking(everything
     differ = kinds.count(Outcome.DIFFERS) + kinds.count(Outcome.DOES_NOT_DIVIDE)
     agree = kinds.count(Outcome.REPRODUCED)
     assert ledger.headline(everything, outcomes) == (
-        f"{len(published)} angka terbit: {agree} dihitung ulang dan cocok, {differ} berbeda dari isi penyimpanan"
+        f"{len(published)} angka terbit: {agree} diperiksa dan cocok, {differ} berbeda dari isi penyimpanan"
     )
     assert agree > 0
     assert differ > 0
