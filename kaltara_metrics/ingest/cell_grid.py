@@ -7,7 +7,8 @@ from datetime import date
 
 import numpy as np
 
-from kaltara_metrics.ingest.model import Sheet, Value, factorise
+from kaltara_metrics.ingest.coded import factorise
+from kaltara_metrics.ingest.model import Sheet, Value
 
 # A TIME may be a heading (2024, 202506) or a number; where numbers are meant it counts as one.
 EMPTY, MARK, NUMBER, TIME, DATE, TEXT = range(6)
@@ -16,6 +17,8 @@ _MARK = re.compile(r"(?i)[-–—.…_*]+|n\s*/?\s*a|tad|nihil|null|nil|#n/a|#re
 _NUMBER = re.compile(
     r"(?i)['’]?[(]?\s*(?:rp\.?|idr)?\s*[-+−]?\s*\d[\d.,\s]*(?:,-)?\s*[)%*r]*\s*(?:%|persen|orang|jiwa|tk|kasus)?\s*[*)]*"
 )
+_TIME_LENGTHS = (4, 6)
+_TIMES = range(1950, 209_913)  # no other whole number can be a year or a year with its month
 _TIME = re.compile(r"(?:19[5-9]\d|20\d\d)(?:0[1-9]|1[0-2])?(?:\.0)?")
 
 
@@ -33,9 +36,12 @@ def text_of(value: Value) -> str:
 def class_of(value: Value) -> int:
     """Class of one cell; empty text is empty, a mark such as `-` or `n/a` stands for a missing number."""
     if isinstance(value, str):
-        return _class_of_text(" ".join(value.split()))
+        # Most texts of a long column are bare numbers, which need no tidying.
+        return _class_of_text(value if value.isdecimal() else " ".join(value.split()))
     if isinstance(value, date):
         return DATE
+    if type(value) is int and value not in _TIMES:
+        return NUMBER
     if value is None or value != value:  # noqa: PLR0124 - a cell that is not a number (nan) differs from itself
         return EMPTY
     return TIME if _TIME.fullmatch(text_of(value)) else NUMBER
@@ -44,10 +50,10 @@ def class_of(value: Value) -> int:
 def _class_of_text(text: str) -> int:
     if not text:
         return EMPTY
+    if text.isdecimal():
+        return TIME if len(text) in _TIME_LENGTHS and _TIME.fullmatch(text) else NUMBER
     if _TIME.fullmatch(text):
         return TIME
-    if text.isdecimal():
-        return NUMBER
     if _MARK.fullmatch(text):
         return MARK
     return NUMBER if _NUMBER.fullmatch(text) else TEXT
@@ -67,9 +73,12 @@ class Grid:
 
     def count(self, *wanted: int, columns: Sequence[int] | None = None) -> np.ndarray:
         """How many cells of these classes each row holds, in some columns or all."""
-        chosen = self.classes if columns is None else self.classes[list(columns)]
-        is_wanted = np.isin(np.arange(TEXT + 1), wanted)
-        return is_wanted[chosen].sum(axis=0, dtype=np.int32)
+        places = range(len(self.classes)) if columns is None else columns
+        counts = np.zeros(self.rows, np.uint8 if len(places) <= np.iinfo(np.uint8).max else np.int32)
+        for place in places:
+            for one in wanted:
+                counts += self.classes[place] == one
+        return counts.astype(np.int32)
 
     def text(self, row: int, column: int) -> str:
         """Text of one cell."""

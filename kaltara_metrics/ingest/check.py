@@ -1,71 +1,129 @@
 """Judge a file whole: what it holds, every fault and warning at once, and counts that reconcile. Nothing is stored."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from kaltara_metrics.errors import UnknownNameError
-from kaltara_metrics.ingest import personal, sheets, warnings_in
-from kaltara_metrics.ingest.facts import read_facts, repeated
-from kaltara_metrics.ingest.kinds import KINDS, Kind, best_kind
-from kaltara_metrics.ingest.meanings import Meaning, read_table
-from kaltara_metrics.ingest.model import Finding, Problem, Sheet, Workbook, column_letter
+from kaltara_metrics import places
+from kaltara_metrics.errors import UserError
+from kaltara_metrics.ingest import personal, sheets
+from kaltara_metrics.ingest.columns_meant import columns_meant
+from kaltara_metrics.ingest.facts import read_facts
+from kaltara_metrics.ingest.given_region import given, with_region
+from kaltara_metrics.ingest.jumps import Before
+from kaltara_metrics.ingest.kinds import Kind
+from kaltara_metrics.ingest.mapping_text import kind_called
+from kaltara_metrics.ingest.model import Finding, Sheet, Workbook, column_letter
+from kaltara_metrics.ingest.personal_rules import cleaned
+from kaltara_metrics.ingest.reconciled import Judged, report_of, report_of_nothing
 from kaltara_metrics.ingest.report import Report
-from kaltara_metrics.ingest.tables_in import RawTable, find_tables
+from kaltara_metrics.ingest.rows_of_kind import Part, rows_of
+from kaltara_metrics.ingest.tables_in import find_tables
+from kaltara_metrics.ingest.twice import refuse_doubled, refuse_repeated, tell_apart
 from kaltara_metrics.ingest.understood import Facts
-
-_TITLES = "judul kolom"
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """The report of a file and what was understood of its tables."""
+    """The report of a file and what was understood of its tables.
+
+    `tables` are all tables with what their columns mean, `shape` the key under which a mapping of this file's columns
+    is remembered, `mapping` the one that was used, as it holds for next month's file too. `counted` marks a list of
+    people of which only the counts were judged, so that the file itself must not be kept.
+    """
 
     report: Report
     facts: tuple[Facts, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    tables: tuple[Part, ...] = ()
+    shape: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    counted: bool = False
 
     def cells(self) -> dict[str, list[tuple[int, list[tuple[str, object]]]]]:
         """Give every sheet's cells with their addresses, for a report that marks the faulty ones; none if stopped."""
         return {sheet.name: list(_addressed(sheet)) for sheet in self.sheets}
 
 
-def check(content: bytes, name: str, *, kind: str | None = None) -> Judgement:
-    """Read and judge a file; `kind` says what it holds where its headings don't.
+@dataclass(frozen=True)
+class _Asked:
+    """What the user says beside the file; see `check`."""
 
-    Personal data stop the file before anything else is said of it. Raises UserError for a file that can't be opened and
+    kind: str | None
+    mapping: Mapping[str, str] | None
+    memory: Path | None
+    region: str | None
+    before: Before | None
+
+
+def check(  # noqa: PLR0913 - each is a choice of the user
+    content: bytes,
+    name: str,
+    *,
+    kind: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    memory: Path | None = None,
+    region: str | None = None,
+    aggregate: bool = False,
+    before: Before | None = None,
+) -> Judgement:
+    """Read and judge a file.
+
+    `kind` says what it holds and `mapping` what some columns hold (see `mapping_text`), by heading or letter, where the
+    headings don't; `memory` is the directory of remembered mappings, used where `mapping` is not given. `region` is
+    that of tables that name none. `before` gives earlier figures (see `jumps`), against which jumps are told.
+
+    Personal data stop the file before anything else is said of it; with `aggregate` a list of people is counted in
+    memory and its counts are judged. Raises UserError for a file that can't be opened, a faulty mapping or region and
     UnknownNameError for a kind that is not in `KINDS`.
     """
-    if kind is not None and kind not in KINDS:
-        raise UnknownNameError("Jenis tabel", kind, sorted(KINDS))
+    if kind is not None:
+        kind_called(kind)
+    asked = _Asked(kind, mapping, memory, places.resolve(region).code if region else None, before)
     workbook = sheets.read(content, name)
     stopped = personal.detect(workbook)
-    if stopped is not None:
-        return Judgement(Report(name, workbook.sha256, kind, personal=_personal(name, stopped)))
-    return _judge(workbook, kind)
+    if stopped is None:
+        return _judge(workbook, asked)
+    counted, why = _counted(workbook)
+    if counted is None or not aggregate:
+        told = why if aggregate else ""
+        found = _personal(cleaned(name), stopped, told)
+        report = Report(cleaned(name), workbook.sha256, kind, personal=found, countable=counted is not None)
+        return Judgement(report)
+    judgement = _judge(counted, asked)
+    return replace(judgement, report=replace(judgement.report, file=cleaned(name)), counted=True)
 
 
-def _personal(name: str, stopped: personal.PersonalData) -> tuple[Finding, ...]:
+def _counted(workbook: Workbook) -> tuple[Workbook | None, str]:
+    """Count a list of people, or say why that can't be done."""
+    try:
+        return personal.aggregate(workbook), ""
+    except UserError as fault:
+        return None, str(fault)
+
+
+def _personal(name: str, stopped: personal.PersonalData, why: str) -> tuple[Finding, ...]:
     told = "data pribadi ({}) pada {} sel; hapus kolom ini, atau kirim rekap jumlah orang menurut wilayah dan pekerjaan"
-    return tuple(
+    columns = [
         Finding(name, column.sheet, None, column.column, "", "data-pribadi", told.format(column.kind, column.cells))
         for column in stopped.columns
-    )
+    ]
+    return (*columns, *([Finding(name, "", None, None, "", "tidak-dapat-dijumlahkan", why)] if why else []))
 
 
-def _judge(workbook: Workbook, kind: str | None) -> Judgement:
+def _judge(workbook: Workbook, asked: _Asked) -> Judgement:
     found = [(sheet, find_tables(sheet, workbook.file)) for sheet in workbook.sheets if not sheet.hidden]
-    tables = [(table, read_table(table, kind=kind)) for _, on_sheet in found for table in on_sheet]
-    chosen, why = _kind(tables, kind)
-    assumptions = [*workbook.assumptions, *_hidden(workbook)]
-    if chosen is None:
-        return Judgement(_nothing(workbook, found, assumptions, why), sheets=tuple(sheet for sheet, _ in found))
-    tables, beside = _relevant(tables, chosen)
-    judged = [read_facts(table, meanings, chosen) for table, meanings in tables]
-    for facts in judged:
-        _mark_repeated(facts)
-    report = _report(workbook, found, (chosen, tables, judged, beside), [*assumptions, why])
-    return Judgement(report, tuple(judged), tuple(sheet for sheet, _ in found))
+    shown = tuple(sheet for sheet, _ in found)
+    tables = [table for _, on_sheet in found for table in on_sheet]
+    meant = columns_meant(tables, asked.kind, asked.mapping, asked.memory)
+    described = {"tables": meant.tables, "shape": meant.shape, "mapping": meant.mapping}
+    if meant.kind is None:
+        return Judgement(report_of_nothing(workbook, found, meant.told), sheets=shown, **described)
+    columns = _relevant(meant.tables, meant.kind)
+    parts, told = _parts(columns, meant.kind, asked.region)
+    facts = [_facts(part, meant.kind) for part in parts]
+    judged = Judged(meant.kind, found, columns, parts, facts, [*meant.told, *told])
+    return Judgement(report_of(workbook, judged, asked.before), tuple(facts), shown, **described)
 
 
 def _addressed(sheet: Sheet) -> Iterator[tuple[int, list[tuple[str, object]]]]:
@@ -74,102 +132,32 @@ def _addressed(sheet: Sheet) -> Iterator[tuple[int, list[tuple[str, object]]]]:
         yield number, [(letter, column[row]) for letter, column in zip(letters, sheet.columns, strict=True)]
 
 
-def _relevant(tables: Sequence, kind: Kind) -> tuple[list[tuple[RawTable, Sequence[Meaning]]], int]:
-    """Keep the tables that hold numbers of the kind, and count the rows of others such as a data dictionary."""
-    holding = [pair for pair in tables if any(meaning.is_value and meaning.kind == kind.id for meaning in pair[1])]
-    if not holding:
-        return list(tables), 0
-    beside = [table for table, _ in tables if not any(table is kept for kept, _ in holding)]
-    return holding, sum(len(table.header_rows) + len(table.body) + len(table.ignored) for table in beside)
+def _relevant(tables: Sequence[Part], kind: Kind) -> Sequence[Part]:
+    """Keep the tables that hold numbers of the kind, not others such as a data dictionary."""
+    holding = [part for part in tables if any(meaning.is_value and meaning.kind == kind.id for meaning in part[1])]
+    return holding or tables
 
 
-def _hidden(workbook: Workbook) -> Iterator[str]:
-    for sheet in workbook.sheets:
-        if sheet.hidden:
-            yield f"Lembar tersembunyi {sheet.name} tidak dibaca."
-        elif sheet.hidden_rows or sheet.hidden_columns:
-            rows, columns = len(sheet.hidden_rows), len(sheet.hidden_columns)
-            yield f"Lembar {sheet.name}: {rows} baris dan {columns} kolom tersembunyi ikut dibaca."
-        if sheet.without_value and not sheet.hidden:
-            count = len(sheet.without_value)
-            yield f"Lembar {sheet.name}: {count} rumus tanpa hasil dibaca sebagai tidak ada, bukan nol."
+def _parts(columns: Sequence[Part], kind: Kind, region: str | None) -> tuple[list[Part], list[str]]:
+    """Tables as they are read: rows of this kind only, each with its region; and what is to be told of it."""
+    parts: list[Part] = []
+    told: list[str] = []
+    for table, meanings in columns:
+        rows, of_rows = rows_of(table, meanings, kind)
+        told += of_rows
+        for part in rows:
+            placed, of_region = with_region(part, kind, region)
+            parts.append(placed)
+            told.append(of_region)
+    if region and given(region) not in told:
+        told.append(f"Wilayah {places.by_code(region).name} tidak dipakai: berkas menyebut wilayahnya sendiri.")
+    return parts, told
 
 
-def _kind(tables: Sequence[tuple[RawTable, Sequence[Meaning]]], kind: str | None) -> tuple[Kind | None, str]:
-    if kind is not None:
-        return KINDS[kind], f"Jenis tabel ditentukan pengguna: {KINDS[kind].name}."
-    meanings = [meaning for _, of_table in tables for meaning in of_table]
-    return best_kind(meanings)
-
-
-def _mark_repeated(facts: Facts) -> None:
-    if facts.kind.repeats:
-        return
-    for row, before in repeated(facts).items():
-        rows = [facts.table.row_number(int(facts.table.body[place])) for place in (before, row)]
-        told = f"Kunci yang sama ada di baris {rows[0]} dan {rows[1]}; satu wilayah dan bulan hanya boleh sekali."
-        for place in (before, row):
-            facts.fault(place, None, None, Problem("kunci-ganda", told))
-
-
-def _nothing(workbook: Workbook, found: Sequence, assumptions: list[str], why: str) -> Report:
-    read = sum(len(sheet.row_numbers) for sheet, _ in found)
-    told = why or "Tidak ada tabel dengan judul kolom yang dikenal; pakai salah satu templat."
-    fault = Finding(workbook.file, "", None, None, "", "jenis-tidak-dikenal", told)
-    reasons = Counter({"tanpa tabel yang dikenal": read}) if read else Counter()
-    return Report(
-        workbook.file,
-        workbook.sha256,
-        None,
-        read=read,
-        ignored=read,
-        reasons=reasons,
-        assumptions=tuple(assumptions),
-        faults=(*workbook.faults, fault),
-    )
-
-
-def _report(workbook: Workbook, found: Sequence, judged: tuple, assumptions: list[str]) -> Report:
-    kind, tables, all_facts, beside = judged
-    reasons = Counter(reason for table, _ in tables for _, reason in table.ignored)
-    reasons["tabel tanpa angka jenis ini"] += beside
-    reasons[_TITLES] += sum(len(table.header_rows) for table, _ in tables)
-    reasons["lembar tanpa tabel"] += sum(len(sheet.row_numbers) for sheet, on_sheet in found if not on_sheet)
-    accepted = rejected = 0
-    for facts in all_facts:
-        with_records = int(facts.accepted.sum())
-        accepted += with_records
-        rejected += len(facts.bad_rows)
-        reasons["tanpa angka"] += len(facts.table.body) - with_records - len(facts.bad_rows)
-    return Report(
-        workbook.file,
-        workbook.sha256,
-        kind.id,
-        read=sum(_rows(sheet) for sheet, _ in found),
-        accepted=accepted,
-        rejected=rejected,
-        ignored=sum(reasons.values()),
-        reasons=+reasons,
-        assumptions=tuple(dict.fromkeys(filter(None, [*assumptions, *_said(tables, all_facts)]))),
-        faults=(*workbook.faults, *(finding for facts in all_facts for finding in facts.findings)),
-        warnings=tuple(warning for pair in zip(tables, all_facts, strict=True) for warning in _warnings(*pair)),
-    )
-
-
-def _rows(sheet: Sheet) -> int:
-    return len(sheet.row_numbers)
-
-
-def _said(tables: Sequence, all_facts: Sequence[Facts]) -> Iterator[str]:
-    for table, meanings in tables:
-        for header, meaning in zip(table.header, meanings, strict=True):
-            if meaning.why and (not meaning.certain or meaning.field is None):
-                yield f"Kolom {header or '(tanpa judul)'}: {meaning.why}."
-    for facts in all_facts:
-        yield from facts.assumptions
-        if len(facts.table.body) > warnings_in.MOST_ROWS:
-            yield f"Pencilan tidak dicari pada tabel dengan lebih dari {warnings_in.MOST_ROWS} baris."
-
-
-def _warnings(table: tuple[RawTable, Sequence[Meaning]], facts: Facts) -> Iterator[Finding]:
-    yield from warnings_in.all_of(facts, table[1])
+def _facts(part: Part, kind: Kind) -> Facts:
+    table, meanings = part
+    facts = read_facts(table, meanings, kind)
+    tell_apart(facts, meanings)
+    refuse_doubled(facts, meanings)
+    refuse_repeated(facts)
+    return facts

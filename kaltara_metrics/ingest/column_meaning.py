@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaltara_metrics.ingest.heading_words import GUESS, SURE
 from kaltara_metrics.ingest.headings import LEVEL, Heading
-from kaltara_metrics.ingest.kind_fields import CHECKS, NOT_STORED
+from kaltara_metrics.ingest.kind_fields import CHECKS, LABEL, NOT_STORED
 from kaltara_metrics.ingest.kinds import KINDS
 from kaltara_metrics.ingest.vocabulary import Sense
 
@@ -23,12 +23,29 @@ _CHECK_ORDER = ("percent", "gap", "target")
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What the user says a column holds. `without` are dimensions, `month` or `unit` that it holds no part of.
+
+    Where nothing is said of them, time and unit are the heading's, and further dimensions the title's.
+    """
+
+    field: str
+    kind: str | None
+    why: str
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    period: "PeriodRead | None" = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
 class Meaning:
     """What one column holds. `field` is a field of `kinds`, or None where the column is not understood.
 
     `dimensions` are breakdowns that the heading itself names, with codes of the store (segment PU, measure cases).
     `kind` is the kind of data whose number this is, None for keys and notes. `of` is the field that a check column
-    (total, percent, target, gap) verifies. `why` says in Indonesian what was guessed, borrowed or not understood.
+    (total, percent, target, gap) verifies. `why` says in Indonesian what was guessed, borrowed or not understood, or
+    that the user set it (`correction`). `borrowed` are the dimensions that a title names and not the heading.
     """
 
     field: str | None
@@ -39,6 +56,8 @@ class Meaning:
     kind: str | None = None
     of: str | None = None
     why: str = ""
+    correction: Correction | None = None
+    borrowed: frozenset[str] = frozenset()
 
     @property
     def is_check(self) -> bool:
@@ -51,9 +70,27 @@ class Meaning:
         return self.field in VALUE_FIELDS
 
     @property
+    def without(self) -> frozenset[str]:
+        """What the user forbids to add from heading or titles."""
+        return self.correction.without if self.correction else frozenset()
+
+    @property
     def measured(self) -> str | None:
         """What the numbers measure: the measure where the kind has several, else the field."""
         return self.dimensions.get("measure", self.field)
+
+
+def corrected(heading: Heading, said: Correction) -> Meaning:
+    """Take the user's word for what a heading means."""
+    return Meaning(
+        said.field,
+        said.dimensions,
+        period=said.period,
+        unit=None if "unit" in said.without else said.unit or heading.unit,
+        kind=said.kind,
+        why=said.why,
+        correction=said,
+    )
 
 
 def unknown(text: str) -> Meaning:
@@ -179,7 +216,12 @@ def _key(heading: Heading, sense: Sense) -> Meaning:
         return unknown(heading.text)
     certain = sense.weight > GUESS and not strange
     system = {name: value for name, value in heading.dimensions.items() if name == "system"}
-    return Meaning(sense.field, system, certain=certain, why="" if certain else _guess(heading))
+    return Meaning(_stored_or_label(sense), system, certain=certain, why="" if certain else _guess(heading))
+
+
+def _stored_or_label(sense: Sense) -> str:
+    """Tell rows apart by a remark that one kind of data surely has for them: the agency in a table of agencies."""
+    return LABEL if sense.field == "note" and sense.kind and sense.weight >= SURE else sense.field
 
 
 def _is_of_another(heading: Heading, key: Sense) -> bool:

@@ -4,11 +4,11 @@ Cells are read column by column, each different value once. What can't be read b
 with a finding of this kind gives no record.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from pandas import factorize
 
+from kaltara_metrics.ingest.coded import CodedColumn, all_different, combined
 from kaltara_metrics.ingest.kind_fields import Quantity
 from kaltara_metrics.ingest.kinds import Kind
 from kaltara_metrics.ingest.meanings import Meaning
@@ -16,6 +16,7 @@ from kaltara_metrics.ingest.model import Problem
 from kaltara_metrics.ingest.numbers_in import Style, find_style, read_numbers
 from kaltara_metrics.ingest.periods_in import PeriodRead
 from kaltara_metrics.ingest.quoted import quoted
+from kaltara_metrics.ingest.records import Records
 from kaltara_metrics.ingest.row_labels import labels_of
 from kaltara_metrics.ingest.tables_in import RawTable
 from kaltara_metrics.ingest.understood import Facts, Group, cells, places_of_fields, tell_problems
@@ -23,7 +24,6 @@ from kaltara_metrics.ingest.where_when import periods_of, regions_of
 
 _PERCENT_WORDS = frozenset({"persen", "%", "percent"})
 _WHOLE = 100
-_PRIME = 1_000_003
 
 
 def read_facts(table: RawTable, meanings: Sequence[Meaning], kind: Kind) -> Facts:
@@ -35,7 +35,7 @@ def read_facts(table: RawTable, meanings: Sequence[Meaning], kind: Kind) -> Fact
     if not values:
         told = f"Tidak ada kolom angka yang dikenal untuk {kind.name}; periksa judul kolom atau pakai templat."
         facts.fault(0, None, None, Problem("tanpa-kolom-angka", told))
-    regions = {"region": np.array(regions_of(facts, meanings), object)}
+    regions = {"region": regions_of(facts, meanings)}
     periods = periods_of(facts, meanings)
     labels = labels_of(facts, meanings)
     styles = _styles(facts, values)
@@ -76,7 +76,7 @@ def _of_unit(facts: Facts, meanings: Sequence[Meaning], numbers: np.ndarray, pla
 
 
 def _is_of_kind(meaning: Meaning, kind: Kind) -> bool:
-    return meaning.is_value and meaning.kind == kind.id and meaning.field in kind.values  # noqa: PD011 - a kind, not a frame
+    return meaning.is_value and meaning.kind == kind.id and meaning.field in kind.values
 
 
 def _styles(facts: Facts, values: Mapping[int, Meaning]) -> dict[bool, Style | None]:
@@ -110,17 +110,12 @@ def _numbers(facts: Facts, place: int, meaning: Meaning, styles: Mapping[bool, S
     return np.array(read, float)[codes]
 
 
-def _times(
-    kind: Kind, own: PeriodRead | None, periods: Sequence[PeriodRead | None]
-) -> dict[str, np.ndarray | str | None]:
+def _times(kind: Kind, own: PeriodRead | None, periods: CodedColumn) -> dict[str, CodedColumn | str]:
     if own is not None:
         return _time(kind, own)
-    # A column's periods are few objects, each the time of many rows.
-    codes = np.fromiter(map(id, periods), np.int64, len(periods))
-    _, first, at = np.unique(codes, return_index=True, return_inverse=True)
-    said = [_time(kind, periods[row]) if periods[row] is not None else {} for row in first.tolist()]
+    said = [_time(kind, period) if period is not None else {} for period in periods.uniques]
     names = dict.fromkeys(name for one in said for name in one)
-    return {name: np.array([one.get(name) for one in said], object)[at] for name in names}
+    return {name: CodedColumn(periods.codes, [one.get(name) for one in said]) for name in names}
 
 
 def _time(kind: Kind, when: PeriodRead) -> dict[str, str]:
@@ -137,41 +132,15 @@ def repeated(facts: Facts) -> dict[int, int]:
     What label columns say word for word is part of the key: a fisher and a trader of one village are two rows, although
     the store counts both as vulnerable workers.
     """
-    first: dict[tuple, int] = {}
-    twice: dict[int, int] = {}
-    for group, row in _suspects(facts):
-        words = tuple(int(codes[row]) for codes in facts.labels)
-        key = (*(group.key(name, row) for name in (*facts.kind.keys, "measure")), words)
-        if first.setdefault(key, row) != row:
-            twice[row] = first[key]
-    return twice
-
-
-def _suspects(facts: Facts) -> Iterator[tuple[Group, int]]:
-    """Yield the records whose hashed key is there twice, row by row; of a million rows this leaves few to compare."""
-    rows = [np.flatnonzero(facts.accepted & group.present) for group in facts.groups]
-    if not rows:
-        return
-    hashes = np.concatenate([_hashes(facts, group)[at] for group, at in zip(facts.groups, rows, strict=True)])
-    values, counts = np.unique(hashes, return_counts=True)
-    twice = np.isin(hashes, values[counts > 1])
-    of_group = np.repeat(np.arange(len(rows)), [len(at) for at in rows])
-    places = np.concatenate(rows)
-    order = np.lexsort((of_group, places))
-    yield from ((facts.groups[of_group[n]], int(places[n])) for n in order if twice[n])
-
-
-def _hashes(facts: Facts, group: Group) -> np.ndarray:
-    """Hash the key of every row; equal keys have equal hashes."""
-    total = np.zeros(len(facts.table.body), np.uint64)
-    for name in (*facts.kind.keys, "measure"):
-        value = group.keys.get(name)
-        if isinstance(value, np.ndarray):
-            codes, uniques = factorize(value, use_na_sentinel=False)
-            hashed = np.array([hash((name, unique)) for unique in uniques], np.int64).view(np.uint64)[codes]
-        else:
-            hashed = np.uint64(hash((name, value)) % 2**64)
-        total = total * np.uint64(_PRIME) + hashed
-    for codes in facts.labels:
-        total = total * np.uint64(_PRIME) + codes.astype(np.uint64)
-    return total
+    records = Records(facts)
+    if not len(records.rows):
+        return {}
+    keys = [records.key(name) for name in (*facts.kind.keys, "measure")]
+    words = [(codes[records.rows], int(codes.max()) + 1) for codes in facts.labels]
+    coded = [*((key.codes, len(key.uniques)) for key in keys), *words]
+    if all_different(coded):
+        return {}
+    numbers, firsts = combined(coded)
+    before = records.rows[firsts][numbers]
+    again = np.flatnonzero(before != records.rows)
+    return dict(zip(records.rows[again].tolist(), before[again].tolist(), strict=True))

@@ -78,6 +78,7 @@ KIND_KEYS = {
     ("contribution_rate", "relief", SURE): "keringanan; relaksasi; diskon",
     ("contribution_rate", "applies_to", SURE): "berlaku bagi; berlaku untuk; sasaran",
     ("contribution_rate", "legal_basis", SURE): "dasar hukum; peraturan",
+    ("enrollment", "occupation", SURE): "pekerjaan; profesi; jenis pekerjaan; pekerjaan utama; occupation",
     ("", "worker_group", GUESS): "kelompok; profesi; pekerjaan; jenis pekerjaan; occupation",
     ("", "programme", GUESS): "kategori klaim",
     ("", "size_class", GUESS): "kategori usaha",
@@ -154,6 +155,12 @@ MEASURES = {
         "eligible",
     ): "potensi; eligible; potensi pekerja; potensi peserta; potensi kepesertaan; basis pekerja; "
     "pekerja eligible; tenaga kerja eligible; potensi tenaga kerja; potensi tk; tk eligible; semesta; universe",
+    ("workforce", "eligible_bpjs"): "pekerja eligible menurut bpjs; eligible bpjs; eligible menurut bpjs",
+    ("workforce", "ucj_base"): "basis ucj; penyebut ucj",
+    ("workforce", "employees"): "buruh karyawan pegawai; buruh karyawan; pekerja dibayar; employees",
+    ("workforce", "non_wage_workers"): "semesta bpu; semesta pbpu; non wage workers",
+    ("workforce", "offered"): "pekerja pada pemberi kerja terdaftar; pekerja perusahaan terdaftar",
+    ("workforce", "legally_covered"): "pekerja yang dijangkau aturan",
     (
         "workforce",
         "vulnerable_listed",

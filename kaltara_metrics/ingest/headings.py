@@ -35,7 +35,7 @@ _PERIOD = re.compile(
     r")"
 )
 _KBLI = re.compile(r"(?i)\bkbli\W*(20[12]\d)\b")
-_LABELLED = frozenset({"sector", "segment", "worker_group", "funding", "size_class", "sex"})
+_LABELLED = frozenset({"sector", "segment", "worker_group", "occupation", "funding", "size_class", "sex"})
 _GLUED_CODE = re.compile(r"^\d{1,3}[.)]?\s+(?=[A-Za-z])")  # 1 Pertanian
 _HAS_YEAR = re.compile(rf"{_YEAR}|\d\d$")
 _SCALE = re.compile(r"(?i)\b(ribu|juta|mil[iy]ar)(?:an)?\b\W*(rp|rupiah|orang|jiwa|tk|pekerja)?")

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from kaltara_metrics import catalog
 
+# What a row is about where no key of the store says it, such as the agency: it only tells two rows apart.
+LABEL = "label"
 # Fields of a heading that verify facts, or that belong to the paper form; neither is stored as a fact.
 CHECKS = frozenset({"total", "percent", "target", "gap"})
-NOT_STORED = frozenset({"note", "ignored", "unit", "package"})
+NOT_STORED = frozenset({"note", "ignored", "unit", "package", LABEL})
 # Fields that together say which region or which time a row is about.
 REGION_FIELDS = (
     *("region", "region_code", "province", "province_code"),
@@ -55,6 +57,7 @@ MONTH = Field("Bulan", "Bulan data; untuk jumlah peserta berarti akhir bulan itu
 REGION = Field("Kabupaten/Kota", "Wilayah yang dihitung: kode Kemendagri bertitik atau nama.", "65.71", "region")
 SEGMENT = Field("Segmen", "Segmen kepesertaan.", "BPU", "choice", catalog.SEGMENTS)
 GROUP = Field("Kelompok Pekerja", "Kelompok pekerja.", "pekerja_rentan", "choice", catalog.WORKER_GROUPS)
+OCCUPATION = Field("Pekerjaan", "Pekerjaan anggota kelompok.", "nelayan", "choice", catalog.OCCUPATIONS)
 FUNDING = Field("Sumber Iuran", "Siapa yang membayar iuran.", "apbd_provinsi", "choice", catalog.FUNDING)
 SECTOR = Field(
     "Lapangan Usaha", "Kategori lapangan usaha; nama lebih aman daripada huruf.", "G", "choice", catalog.SECTORS
@@ -107,6 +110,12 @@ def workforce_measures() -> dict[str, tuple[str, Quantity]]:
         "working_age": "Penduduk usia kerja 15 tahun ke atas",
         "formal": "Bekerja di kegiatan formal",
         "informal": "Bekerja di kegiatan informal",
+        "employees": "Buruh, karyawan, pegawai",
+        "non_wage_workers": "Pekerja bukan penerima upah",
+        "offered": "Pekerja pada pemberi kerja terdaftar",
+        "legally_covered": "Pekerja yang dijangkau aturan",
+        "eligible_bpjs": "Pekerja eligible menurut BPJS",
+        "ucj_base": "Basis UCJ",
         "eligible": "Potensi peserta (basis setempat)",
         "vulnerable_listed": "Pekerja rentan terdata",
         "vulnerable_provincial": "Pekerja rentan porsi provinsi",

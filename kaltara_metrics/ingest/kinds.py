@@ -19,6 +19,7 @@ from kaltara_metrics.ingest.kind_fields import (
     FUNDING,
     GROUP,
     INSTITUTION_MEASURES,
+    OCCUPATION,
     PEOPLE,
     PERCENT,
     POVERTY_MEASURES,
@@ -66,6 +67,12 @@ class Kind:
     by_span: bool = False
     repeats: bool = False
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Fields of free text that are kept beside keys and numbers, such as who set a target."""
+        told = [name for name, known in self.dictionary.items() if known.type == "text"]
+        return tuple(name for name in told if name not in {*self.keys, "package"})
+
     def quantity(self, name: str, measure: str | None = None) -> Quantity:
         """How numbers of this field are read; for `value` the measure decides. KeyError for a field of no number."""
         if name == "value" and measure in self.measures:
@@ -73,23 +80,22 @@ class Kind:
         return self.values[name]
 
 
+_OF_MEMBERS = ("sector", "segment", "worker_group", "occupation", "funding", "size_class", "sex", "age_band")
 _KINDS = (
     Kind(
         id="enrollment",
         name="Kepesertaan",
         meaning="Peserta aktif dan nonaktif pada akhir bulan, menurut wilayah dan rincian lain yang ada.",
         table="enrollment",
-        keys=("month", "region", "sector", "segment", "worker_group", "funding", "size_class", "sex", "age_band"),
+        keys=("month", "region", *_OF_MEMBERS),
         required=("month", "region", "active"),
         values=dict.fromkeys(("active", "inactive", "jkk", "jkm", "jht", "jp", "jkp"), PEOPLE),
-        optional=(
-            *("sector", "segment", "worker_group", "funding", "size_class", "sex", "age_band"),
-            *("inactive", "jkk", "jkm", "jht", "jp", "jkp"),
-        ),
+        optional=(*_OF_MEMBERS, "inactive", "jkk", "jkm", "jht", "jp", "jkp"),
         cadence="bulanan",
         dictionary=COMMON
-        | {"sector": SECTOR, "segment": SEGMENT, "worker_group": GROUP, "funding": FUNDING, "size_class": SIZE}
-        | {"sex": SEX, "age_band": text_field("Kelompok Umur", "Kelompok umur dalam tahun.", "25-34")}
+        | {"sector": SECTOR, "segment": SEGMENT, "worker_group": GROUP, "occupation": OCCUPATION}
+        | {"funding": FUNDING, "size_class": SIZE, "sex": SEX}
+        | {"age_band": text_field("Kelompok Umur", "Kelompok umur dalam tahun.", "25-34")}
         | {"active": count_field("Peserta Aktif", "Kepesertaan aktif pada akhir bulan.", "1250")}
         | {"inactive": count_field("Peserta Nonaktif", "Kepesertaan nonaktif pada akhir bulan.", "310")}
         | programme_fields(),

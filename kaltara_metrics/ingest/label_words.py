@@ -86,6 +86,7 @@ HINTED = {
     "sex": {"L": "l; m", "P": "p; f"},
     "funding": {"pemberi_kerja": "perusahaan; badan usaha; pk bu"},
     "worker_group": {"lainnya": "lainnya; lain lain"},
+    "occupation": {"lainnya": "lainnya; lain lain; pekerjaan lain; pekerjaan lainnya"},
 }
 
 # Everybody together: no breakdown. `L/P` and `L+P` are both sexes.
@@ -185,9 +186,7 @@ OCCUPATIONS = (
     Occupation("penjahit", "penjahit; tukang jahit", "C"),
     Occupation("tukang_las", "tukang las; pandai besi; las; tukang las pandai besi", "C"),
     Occupation("buruh_bengkel", "buruh bengkel; montir; mekanik; pekerja bengkel", "G", remark="menurut KBLI 2020"),
-    Occupation(
-        "jasa_perorangan", "sol sepatu; tukang sol sepatu; cukur keliling; tukang cukur; pangkas rambut", "RSTU"
-    ),
+    Occupation("tukang_cukur", "sol sepatu; tukang sol sepatu; cukur keliling; tukang cukur; pangkas rambut", "RSTU"),
     Occupation(
         "asisten_rumah_tangga",
         "asisten rumah tangga; pembantu rumah tangga; art; prt; pembantu; pekerja rumah tangga",
@@ -198,12 +197,13 @@ OCCUPATIONS = (
     Occupation(
         "pemuka_agama",
         "marbot; imam; imam masjid; fardhu kifayah; penggiat agama; pemuka agama; pendeta; penjaga masjid; "
+        "pemuka dan petugas agama; petugas agama; "
         "penjaga gereja",
         "RSTU",
     ),
     Occupation("guru_ngaji", "guru ngaji; guru mengaji; guru tpa", "", remark="guru ngaji bisa termasuk P atau S"),
     Occupation("rt_rw", "rt; rw; rt rw; ketua rt; ketua rw", "O", _VILLAGE),
-    Occupation("perangkat_desa", "kepala desa; sekretaris desa; staf desa; kades", "O", _VILLAGE),
+    Occupation("staf_desa", "kepala desa; sekretaris desa; staf desa; kades; kepala dan staf desa", "O", _VILLAGE),
     Occupation("bpd", "bpd; anggota bpd; badan permusyawaratan desa", "O", _VILLAGE),
     Occupation("relawan", "relawan; damkar; relawan damkar; pemadam kebakaran; linmas; tagana", "O"),
     Occupation("petugas_pemilu", "pps; pptps; kpps; ppk; petugas pemilu; penyelenggara pemilu; pengawas tps", "O"),

@@ -5,11 +5,20 @@ nothing but reading. What is guessed or borrowed from a title says so; what is n
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kaltara_metrics.ingest.column_meaning import Meaning, check_of, is_bare, measure_named, read_heading, weight
+from kaltara_metrics.ingest.column_meaning import (
+    Correction,
+    Meaning,
+    check_of,
+    corrected,
+    is_bare,
+    measure_named,
+    read_heading,
+    weight,
+)
 from kaltara_metrics.ingest.heading_words import SURE, TITLE_WORDS
 from kaltara_metrics.ingest.headings import (
     LEVEL,
@@ -22,9 +31,9 @@ from kaltara_metrics.ingest.headings import (
     scale_in,
     years_in,
 )
-from kaltara_metrics.ingest.kind_fields import NOT_STORED
 from kaltara_metrics.ingest.kinds import KINDS
 from kaltara_metrics.ingest.model import factorise
+from kaltara_metrics.ingest.neighbours import beside_its_like, beside_its_parts
 from kaltara_metrics.ingest.vocabulary import words
 
 if TYPE_CHECKING:
@@ -57,38 +66,48 @@ def read_header(
     kind: str | None = None,
     texts: Collection[int] = (),
     labels: Sequence[str] = (),
+    corrections: Mapping[int, Correction] | None = None,
 ) -> tuple[Meaning, ...]:
     """Meaning of each heading, in order.
 
     `context` are titles, sheet and file name. `kind` forces a kind of data where the best guess is wrong. `texts` are
     positions of columns that hold text, which therefore can't be numbers of people; `labels` are the distinct values
-    of a column that says what each row measures.
+    of a column that says what each row measures. `corrections` are the user's, by position; no neighbour changes them.
     """
+    said = corrections or {}
     captions = _captions(header)
     context = (*context, *captions)
     version, hint = kbli_version([*header, *context]), _sector_hint(header)
     headings = parse_all([_without(text, captions) for text in header], hint, version)
-    main = kind or _main_kind(headings, context, labels)
+    main = kind or next((one.kind for one in said.values() if one.kind), None) or _main_kind(headings, context, labels)
     titles = _read_titles(context, main)
-    read = [read_heading(heading, main, is_text=place in texts) for place, heading in enumerate(headings)]
+    read = [
+        corrected(heading, said[place]) if place in said else read_heading(heading, main, is_text=place in texts)
+        for place, heading in enumerate(headings)
+    ]
     read = [_with_period(meaning, heading, titles.years) for meaning, heading in zip(read, headings, strict=True)]
     read = [
-        _bare_in_table(meaning, heading, read, titles, main) for meaning, heading in zip(read, headings, strict=True)
+        meaning if meaning.correction else _bare_in_table(meaning, heading, read, titles, main)
+        for meaning, heading in zip(read, headings, strict=True)
     ]
     read = [_with_titles(meaning, read, titles) for meaning in read]
-    read = [_beside_its_parts(meaning, read) for meaning in read]
-    return tuple(_beside_its_like(place, read) for place in range(len(read)))
+    read = [beside_its_parts(meaning, read) for meaning in read]
+    return tuple(beside_its_like(place, read) for place in range(len(read)))
 
 
-def read_table(table: "RawTable", *, kind: str | None = None) -> tuple[Meaning, ...]:
-    """Meanings of a table's columns, by its headings, its titles, and whether a column holds text."""
+def read_table(
+    table: "RawTable", *, kind: str | None = None, corrections: Mapping[int, Correction] | None = None
+) -> tuple[Meaning, ...]:
+    """Meanings of a table's columns, by its headings, its titles, whether a column holds text, and the user's word."""
     texts = table.text_columns
-    first = read_header(table.header, table.context, kind=kind, texts=texts)
+    first = read_header(table.header, table.context, kind=kind, texts=texts, corrections=corrections)
     places = [place for place, meaning in enumerate(first) if meaning.field == "measure"]
     labels = {str(label) for place in places for label in factorise(table.values(place))[1] if label is not None}
     if not labels:
         return first
-    return read_header(table.header, table.context, kind=kind, texts=texts, labels=sorted(labels))
+    return read_header(
+        table.header, table.context, kind=kind, texts=texts, labels=sorted(labels), corrections=corrections
+    )
 
 
 def read_measure(label: str, kind: str | None = None) -> Meaning:
@@ -162,9 +181,11 @@ def _read_titles(context: Sequence[str], kind: str | None) -> _Titles:
 
 
 def _with_period(meaning: Meaning, heading: Heading, years: frozenset[str]) -> Meaning:
-    if not (meaning.is_value or meaning.is_check):
+    if not (meaning.is_value or meaning.is_check) or meaning.period or "month" in meaning.without:
         return meaning
     period, remark = period_of(heading, years)
+    if meaning.correction:
+        return replace(meaning, period=period, why="; ".join(filter(None, [meaning.why, remark])))
     return replace(meaning, period=period, certain=meaning.certain and not remark, why=meaning.why or remark)
 
 
@@ -212,13 +233,19 @@ def _has_parts(meaning: Meaning, read: Sequence[Meaning]) -> bool:
 
 
 def _with_titles(meaning: Meaning, read: Sequence[Meaning], titles: _Titles) -> Meaning:
-    """Add breakdowns and scale that only the titles name, where no column speaks of them."""
+    """Add breakdowns and scale that only the titles name, where no column speaks of them and the user allows it."""
     if not meaning.is_value or meaning.kind is None:
         return meaning
-    spoken = {other.field for other in read} | {name for other in read for name in other.dimensions}
-    keys = set(KINDS[meaning.kind].keys) - {"measure"} - spoken
+    spoken = {other.field for other in read} | {
+        name
+        for other in read
+        for name, value in other.dimensions.items()
+        if value != titles.dimensions.get(name) or _same_number(other, meaning)
+    }
+    keys = set(KINDS[meaning.kind].keys) - {"measure"} - spoken - meaning.without
     borrowed = {name: value for name, value in titles.dimensions.items() if name in keys}
-    scale = titles.scale if meaning.unit is None and meaning.field != "relative_standard_error" else None
+    is_open = meaning.unit is None and meaning.field != "relative_standard_error" and "unit" not in meaning.without
+    scale = titles.scale if is_open else None
     if not borrowed and not scale:
         return meaning
     said = ", ".join([*(f"{name} {value}" for name, value in borrowed.items()), *filter(None, [scale])])
@@ -226,45 +253,11 @@ def _with_titles(meaning: Meaning, read: Sequence[Meaning], titles: _Titles) -> 
         meaning,
         dimensions=dict(meaning.dimensions) | borrowed,
         unit=meaning.unit or scale,
-        certain=False,
+        certain=bool(meaning.correction),
+        borrowed=frozenset(borrowed),
         why="; ".join(filter(None, [meaning.why, f"{said} diambil dari judul tabel"])),
     )
 
 
-def _beside_its_parts(meaning: Meaning, read: Sequence[Meaning]) -> Meaning:
-    """Turn a number into a check where other columns break the same number down: adding it up would count twice."""
-    if not meaning.is_value:
-        return meaning
-    parts = [other for other in read if _is_part(other, meaning)]
-    if len(parts) > 1:
-        return replace(meaning, field="total", of=meaning.field)
-    if parts:
-        why = "kolom lain memuat sebagian dari angka ini; jangan dijumlahkan"
-        return replace(meaning, certain=False, why="; ".join(filter(None, [meaning.why, why])))
-    return meaning
-
-
-def _is_part(part: Meaning, whole: Meaning) -> bool:
-    same = (part.kind, part.field, part.period, part.dimensions.get("measure"))
-    if not part.is_value or same != (whole.kind, whole.field, whole.period, whole.dimensions.get("measure")):
-        return False
-    return set(part.dimensions.items()) > set(whole.dimensions.items())
-
-
-def _beside_its_like(place: int, read: Sequence[Meaning]) -> Meaning:
-    """Settle two columns that mean the same: a guess gives way to a sure one, a second key becomes a note."""
-    meaning = read[place]
-    if meaning.field is None or meaning.is_check or meaning.field in NOT_STORED:
-        return meaning
-    like = [other for other in range(len(read)) if other != place and _same(read[other], meaning)]
-    if not like or (not meaning.is_value and place < min(like)):
-        return meaning
-    why = "; ".join(filter(None, [meaning.why, "kolom lain bermakna sama; pilih salah satu"]))
-    if not meaning.is_value:
-        return replace(meaning, field="note", certain=False, why=why)
-    gives_way = not meaning.certain and any(read[other].certain for other in like)
-    return replace(meaning, field=None if gives_way else meaning.field, certain=False, why=why)
-
-
-def _same(one: Meaning, other: Meaning) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in ("field", "kind", "period", "dimensions"))
+def _same_number(one: Meaning, other: Meaning) -> bool:
+    return (one.kind, one.field, one.measured) == (other.kind, other.field, other.measured)

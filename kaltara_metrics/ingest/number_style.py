@@ -14,7 +14,7 @@ _SHAPE_OF = {Style.INDONESIAN: Shape.INDONESIAN, Style.ENGLISH: Shape.ENGLISH}
 _OTHER = {Style.INDONESIAN: Style.ENGLISH, Style.ENGLISH: Style.INDONESIAN}
 _THOUSANDS = {Shape.DOT: Style.INDONESIAN, Shape.COMMA: Style.ENGLISH}
 _MARKS = {Style.INDONESIAN: ("titik", "koma"), Style.ENGLISH: ("koma", "titik")}
-_UNGROUPED_THOUSANDS = 4  # digits of the shortest number that a writer who groups would have grouped
+UNGROUPED = 1000  # the smallest number that a writer who groups would have grouped
 _PATTERN = 2  # different values of three digits behind the mark that make a pattern rather than a slip
 
 
@@ -54,7 +54,7 @@ class Evidence:
 
     def _add(self, one: Written) -> None:
         if one.shape is Shape.PLAIN and self.ungrouped is None:
-            self.ungrouped = one.raw if len(one.digits.lstrip("+-")) >= _UNGROUPED_THOUSANDS else None
+            self.ungrouped = one.raw if abs(int(one.digits)) >= UNGROUPED else None
         apart = one.multiplier > 1 and one.shape in _THOUSANDS
         seen = (self.multiplied if apart else self.cells).setdefault(one.shape, [])
         if len(seen) < _PATTERN and one.raw not in seen:

@@ -74,6 +74,7 @@ _NUMBER = re.compile(
 )
 _LONGEST = 60  # characters; a longer cell is prose, and slow to search
 _SHAPES: dict[str | None, Shape] = {shape.value: shape for shape in Shape}
+_THOUSAND = 1000
 _MOST_DIGITS = 15  # a number with more is not kept exactly, neither by a spreadsheet nor by us, and may be a NIK
 
 
@@ -119,6 +120,14 @@ def multiplier_named(word: str) -> int:
     """Say what a word multiplies by (ribu is 1.000, milyar 10^9); 1 for any other word."""
     low = word.casefold()
     return MULTIPLIERS.get(_MULTIPLIER_SPELLINGS.get(low, low), 1)
+
+
+def is_bare(value: Value) -> bool:
+    """Whether a value is a whole number of at least zero by itself: bare digits, or typed and no lost thousand."""
+    if isinstance(value, str):
+        is_number = value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS
+        return is_number and (value[0] != "0" or len(value) == 1)
+    return type(value) is int and (value == 0 or _THOUSAND <= value < 10**_MOST_DIGITS)
 
 
 def write_down(value: Value) -> Written | Problem | None:

@@ -37,11 +37,19 @@ from dataclasses import dataclass, field, replace
 from kaltara_metrics.ingest.model import Problem, Value
 from kaltara_metrics.ingest.number_checks import fractions_of_percent, lost_thousands, outliers
 from kaltara_metrics.ingest.number_rules import Rule, mark, number
-from kaltara_metrics.ingest.number_style import Decision, Evidence, decide
-from kaltara_metrics.ingest.number_text import Style, Written, write_down
+from kaltara_metrics.ingest.number_style import UNGROUPED, Decision, Evidence, decide
+from kaltara_metrics.ingest.number_text import Style, Written, is_bare, write_down
 from kaltara_metrics.ingest.quoted import plain
 
-__all__ = ["NumberColumn", "Style", "find_style", "outliers", "read_numbers", "read_numbers_by_unit"]
+__all__ = [
+    "NumberColumn",
+    "Style",
+    "find_style",
+    "outliers",
+    "read_numbers",
+    "read_numbers_by_unit",
+    "telling_numbers",
+]
 
 _MISSING = "dibaca sebagai data tidak ada, bukan nol"
 _NIL = "-"
@@ -78,10 +86,20 @@ def read_numbers(
     left open: how it groups thousands, and whether 0,7281 in a percent column is 72,81 % (then it is multiplied).
     """
     rule = Rule(whole, unit, fractions)
-    written = [write_down(value) for value in uniques]
+    results = _read_at_sight(uniques, rule)
+    places = [place for place, result in enumerate(results) if result is None]
+    told, cells = [uniques[place] for place in places], [counts[place] for place in places]
+    written = [write_down(value) for value in told]
     decision = decide(Evidence.of(written), whole=whole and rule.multiplier == 1, declared=style)
     column = _column(written, decision, rule)
-    return replace(column, assumptions=(*column.assumptions, *_missing_assumptions(uniques, counts, written)))
+    for place, result in zip(places, column.results, strict=True):
+        results[place] = result
+    return replace(
+        column,
+        results=tuple(results),
+        assumptions=(*column.assumptions, *_missing_assumptions(told, cells, written)),
+        marks={places[at]: text for at, text in column.marks.items()},
+    )
 
 
 def find_style(uniques: Iterable[Value], *, whole: bool) -> Style | Problem | None:
@@ -90,8 +108,29 @@ def find_style(uniques: Iterable[Value], *, whole: bool) -> Style | Problem | No
     A column of one row rarely tells by itself. Pool counts and rates apart, and nothing that ribu or juta multiplies.
     None where no value carries a mark.
     """
-    decision = decide(Evidence.of(write_down(value) for value in uniques), whole=whole)
+    decision = decide(Evidence.of(map(write_down, telling_numbers(list(uniques)))), whole=whole)
     return decision.problem or decision.style
+
+
+def telling_numbers(uniques: Sequence[Value]) -> list[Value]:
+    """Values of a column that may say how others beside them are to be read; bare numbers don't, but for the first."""
+    at_sight = _read_at_sight(uniques, Rule(whole=True))
+    return [value for value, number in zip(uniques, at_sight, strict=True) if number is None]
+
+
+def _read_at_sight(uniques: Sequence[Value], rule: Rule) -> list[float | None]:
+    """Numbers that are the same in every style and that nothing beside them can change; None for all other values.
+
+    The first bare number that a grouping writer would have grouped is left to be read, because it is evidence.
+    """
+    if rule.percent or rule.multiplier > 1:
+        return [None] * len(uniques)
+    results = [float(value) if is_bare(value) else None for value in uniques]
+    bare = (place for place, result in enumerate(results) if result is not None and result >= UNGROUPED)
+    ungrouped = next((place for place in bare if isinstance(uniques[place], str)), None)
+    if ungrouped is not None:
+        results[ungrouped] = None
+    return results
 
 
 def read_numbers_by_unit(

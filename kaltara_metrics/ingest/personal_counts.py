@@ -230,9 +230,7 @@ def _not_counted(workbook: Workbook, lists: Sequence[PersonList]) -> Iterator[st
         yield f"{left} lembar tidak dihitung karena tersembunyi, tidak dipilih, atau tidak memuat daftar orang."
     if workbook.faults:
         yield f"{len(workbook.faults)} baris tidak terbaca utuh oleh pembaca berkas; periksa berkas aslinya."
-    hidden = sum(
-        int(np.isin(found.sheet.row_numbers[found.people], [*found.sheet.hidden_rows]).sum()) for found in lists
-    )
+    hidden = sum(map(_hidden, lists))
     if hidden:
         yield f"{hidden} orang berada pada baris tersembunyi dan ikut dihitung."
 

@@ -4,16 +4,17 @@ What is returned names sheets, columns, kinds and counts. No value of a cell ent
 are shown, logged and kept.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from kaltara_metrics import places
 from kaltara_metrics.ingest import personal_headers as headers
 from kaltara_metrics.ingest import personal_rules as rules
+from kaltara_metrics.ingest.coded import CodedColumn, factorise
 from kaltara_metrics.ingest.model import Sheet, Value, Workbook, column_letter
 
 _SHORTEST_TEXT = 10
@@ -83,7 +84,7 @@ class _Column:
 
     sheet: str
     position: int
-    values: np.ndarray
+    values: CodedColumn | np.ndarray
     texts: AbstractSet[str]
     long_texts: AbstractSet[str]
     numbers: AbstractSet[float]
@@ -93,8 +94,17 @@ class _Column:
         return column_letter(self.position)
 
     def count(self, wanted: Collection[Value]) -> int:
-        """Cells that hold one of the wanted values."""
-        return sum(value in wanted for value in self.values.tolist())
+        return self.count_where(lambda value: value in wanted)
+
+    def count_where(self, test: Callable[[Value], object], start: int = 0) -> int:
+        """Cells from a position on whose value passes a test, each different value tested once."""
+        codes, uniques = self.coded
+        counts = np.bincount(codes[start:], minlength=len(uniques)).tolist()
+        return sum(count for value, count in zip(uniques, counts, strict=True) if count and test(value))
+
+    @cached_property
+    def coded(self) -> tuple[np.ndarray, list[Value]]:
+        return factorise(self.values)
 
 
 def detect(workbook: Workbook) -> PersonalData | None:
@@ -126,7 +136,7 @@ def _in_sheet(sheet: Sheet) -> list[PersonalColumn]:
 
 def _column(sheet: Sheet, position: int) -> _Column:
     values = sheet.columns[position]
-    different = set(values.tolist())
+    different = set(factorise(values)[1] if isinstance(values, CodedColumn) else values.tolist())
     kinds = set(map(type, different)) - {type(None)}
     texts = different - {None} if kinds <= {str} else {value for value in different if isinstance(value, str)}
     numbers = set() if kinds <= {str} else {value for value in different if _is_big(value)}
@@ -175,7 +185,7 @@ def _members(column: _Column) -> Collection[Value]:
     return rules.members([*column.texts, *column.numbers])
 
 
-def _known_header(values: np.ndarray) -> str:
+def _known_header(values: CodedColumn | np.ndarray) -> str:
     """First text of the column that consists of header words; empty where the column has none."""
     texts = (headers.shown(value) for value in values[:_HEAD_ROWS] if isinstance(value, str))
     return next((told for told in texts if told and "…" not in told), "")
@@ -186,7 +196,7 @@ def _by_header(column: _Column) -> Iterator[tuple[PersonalColumn, bool]]:
     seen: set[str] = set()
     for text in _header_candidates(column):
         reading = headers.read_header(text)
-        cells = _filled_below(column.values, text) if reading and reading.kind not in seen else 0
+        cells = _filled_below(column, text) if reading and reading.kind not in seen else 0
         if reading and cells:
             seen.add(reading.kind)
             told = headers.shown(text)
@@ -199,11 +209,10 @@ def _header_candidates(column: _Column) -> Collection[str]:
     return dict.fromkeys(value for value in column.values[:_HEAD_ROWS] if isinstance(value, str))
 
 
-def _filled_below(values: np.ndarray, header: str) -> int:
+def _filled_below(column: _Column, header: str) -> int:
     """Cells with something to protect under a header: not column numbers, marks for nothing or further headers."""
-    listed = values.tolist()
-    below = Counter(listed[listed.index(header) + 1 :])
-    return sum(count for value, count in below.items() if _is_filled(value))
+    first = int((column.coded[0] == column.coded[1].index(header)).argmax())
+    return column.count_where(_is_filled, start=first + 1)
 
 
 def _is_filled(value: Value) -> bool:
@@ -231,7 +240,7 @@ def _plain_names(columns: list[_Column], weak: list[PersonalColumn]) -> list[Per
     return [found for found in named if found.column in listed]
 
 
-def _are_places(values: np.ndarray) -> bool:
+def _are_places(values: CodedColumn | np.ndarray) -> bool:
     texts = {value for value in values[:_HEAD_ROWS].tolist() if isinstance(value, str)}
     known = {region.short_name.casefold() for level in places.LEVELS for region in places.gazetteer().regions(level)}
     return 3 * sum(" ".join(_words_of(text)) in known for text in texts) > len(texts)
@@ -255,11 +264,11 @@ def _birth_dates(columns: list[_Column]) -> list[PersonalColumn]:
 
 
 def _told(column: _Column, kind: str, test: Callable[[Value], object]) -> PersonalColumn:
-    cells = sum(count for value, count in Counter(column.values.tolist()).items() if test(value))
+    cells = column.count_where(test)
     return PersonalColumn(column.sheet, column.letter, _known_header(column.values), kind, cells, "isi")
 
 
-def _are_birth_dates(values: np.ndarray) -> bool:
+def _are_birth_dates(values: CodedColumn | np.ndarray) -> bool:
     """Different days of many years; month ends, month starts and years close together date reports instead."""
     days = [day for value in set(values[:_HEAD_ROWS].tolist()) if (day := rules.birth_date(value))]
     born = [day for day in days if _BIRTH_YEARS[0] <= day.year <= _BIRTH_YEARS[1]]
@@ -270,7 +279,7 @@ def _are_birth_dates(values: np.ndarray) -> bool:
     return max(years) - min(years) >= _BIRTH_SPREAD and 2 * inside > len(born)
 
 
-def _are_names(values: np.ndarray) -> bool:
+def _are_names(values: CodedColumn | np.ndarray) -> bool:
     """Mostly different texts of one to five words, few of them a company, an office or a place, nor headed as such."""
     if headers.names_place_or_body(_known_header(values)):
         return False

@@ -5,6 +5,9 @@ import re
 from collections.abc import Callable
 from xml.parsers import expat
 
+import pyarrow as pa
+from pyarrow import compute
+
 from kaltara_metrics.ingest.read_archive import Archive
 from kaltara_metrics.ingest.read_layout import Layout
 
@@ -20,6 +23,21 @@ _PLAIN_ROW = re.compile(
 )
 _PLAIN = rb'<row r="\1"\2><plain/></row>'
 _COLUMN = re.compile(rb'<c r="([A-Z]{1,3})\d')
+# Whole rows of cells that hide nothing and whose formulas have values, addressed in known columns and down to a known
+# row. Arrow's search tells in one pass whether a piece of the sheet is nothing else; the parser then sees its last row.
+_ROW_START, _ROW_END = b"<row ", b"</row>"
+_ROW_NUMBER = re.compile(rb'<row r="(\d{1,7})"')
+_SHOWN = (
+    r'(?: (?:spans|s|customFormat|customHeight|thick(?:Bot|Top)|outlineLevel|collapsed|x14ac:dyDescent)="[\w.:]*"'
+    r'| ht="[1-9][\d.]*"| hidden="(?:0|false)")*'
+)
+_FORMULA = r'<f(?: (?:t|ref|si|aca)="[\w:]*")*(?:/>|>[^<]*</f>)'
+_FILLED = r"<v>[!-%'-;=-~][^<]*</v>"  # begins with a visible character that is written as itself
+_INLINE = r'<is><t(?: xml:space="preserve")?>[^<]*</t></is>'
+_ROWS = (
+    rf'\A(?:<row r="{{row}}"{_SHOWN}>(?:<c r="{{column}}{{row}}"(?: s="\d*")?(?: t="(?:s|n|b|d|str|inlineStr)")?'
+    rf"(?:/>|>(?:(?:{_FORMULA})?{_FILLED}|{_INLINE})</c>))+</row>)+\z"
+)
 _DIGITS = "0123456789"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -77,8 +95,25 @@ class _Scanner:
 
     def thin(self, piece: bytes) -> bytes:
         """Piece of the sheet in which plain rows hold one element; their columns are kept."""
+        known = len(self._letters)
+        if known and (thinned := self._without_rows(piece)):
+            return thinned
         self._letters.update(_COLUMN.findall(piece))
+        if len(self._letters) > known and (thinned := self._without_rows(piece)):
+            return thinned
         return _PLAIN_ROW.sub(_PLAIN, piece)
+
+    def _without_rows(self, piece: bytes) -> bytes | None:
+        """Piece with its last whole row, thinned, in place of all; None if they are not plain or in new columns."""
+        start, end = piece.find(_ROW_START), piece.rfind(_ROW_END) + len(_ROW_END)
+        last = _ROW_NUMBER.match(piece, max(piece.rfind(_ROW_START, 0, end), 0))
+        if not 0 <= start < end or not last:
+            return None
+        columns = "|".join(letters.decode() for letters in sorted(self._letters))
+        pattern = _ROWS.replace("{row}", f"(?:{_at_most(last[1].decode())})").replace("{column}", f"(?:{columns})")
+        if not compute.match_substring_regex(pa.array([piece[start:end]], pa.binary()), pattern)[0].as_py():
+            return None
+        return piece[:start] + b'<row r="' + last[1] + b'"><plain/></row>' + piece[end:]
 
     def finished(self) -> Layout:
         """Layout, when all elements were seen."""
@@ -138,6 +173,17 @@ class _Scanner:
             self.layout.without_value.add(place)
         self._type, self._is_formula, self._text = "", False, []
         self.parser.CharacterDataHandler = None
+
+
+def _at_most(number: str) -> str:
+    """Write a pattern for whole numbers up to this one: 120 gives one or two digits, 0 or 1 and 0 to 1 and any, 120."""
+    shorter = [rf"\d{{1,{len(number) - 1}}}"] if len(number) > 1 else []
+    lower = [
+        rf"{number[:place]}[0-{int(digit) - 1}]\d{{{len(number) - place - 1}}}"
+        for place, digit in enumerate(number)
+        if digit > "0"
+    ]
+    return "|".join([*shorter, *lower, number])
 
 
 def _position(place: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from kaltara_metrics import places
 
@@ -30,7 +30,7 @@ def _known() -> dict[str, frozenset[str]]:
     return {name: frozenset(levels) for name, levels in found.items()}
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def levels_of(label: str) -> frozenset[str]:
     """Levels at which a region has this name; none for what is no region. A prefix (Kab., Desa) settles the level."""
     found = _known().get(_plain(label), frozenset())

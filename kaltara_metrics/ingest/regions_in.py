@@ -9,7 +9,8 @@ import numpy as np
 
 from kaltara_metrics import places
 from kaltara_metrics.errors import RefusedError, UnknownNameError, UserError
-from kaltara_metrics.ingest.model import Problem, Value, code_values, factorise
+from kaltara_metrics.ingest.coded import CodedColumn, code_values, combined, factorise
+from kaltara_metrics.ingest.model import Problem, Value
 from kaltara_metrics.ingest.quoted import plain, quoted
 from kaltara_metrics.places import Region
 
@@ -63,17 +64,28 @@ def read_regions(
     are, `level` which regions the column lists. A total (Jumlah, TOTAL) is the innermost parent, or the province.
     Raises UserError for an unknown system or level.
     """
+    return region_column(codes, names, *parents, system=system, level=level).tolist()
+
+
+def region_column(
+    codes: Sequence[Value] | None,
+    names: Sequence[Value] | None,
+    *parents: Sequence[Value] | None,
+    system: str | None = None,
+    level: str | None = None,
+) -> CodedColumn:
+    """Read the region of every row as `read_regions` does, as a column of Region or Problem."""
     _require_sane(system, level)
     columns = [column for column in (codes, names, *parents) if column is not None]
     if not columns or not len(columns[0]):
-        return []
+        return CodedColumn(np.zeros(0, np.int32), [])
     given = [name for name, column in (("code", codes), ("name", names)) if column is not None]
     combinations, row_places = _combinations(columns)
     rows = [_row(cells, given) for cells in combinations]
     reads = _read_all(rows, system, level)
     if system is None:
         reads = _one_system(rows, reads)
-    return [reads[place] for place in row_places]
+    return CodedColumn(row_places, reads)
 
 
 def _row(cells: _Cells, given: Sequence[str]) -> _Row:
@@ -89,16 +101,14 @@ def is_total(name: Value) -> bool:
     return bool(_TOTAL.fullmatch(text)) or places.by_code(PROVINCE).is_called(text)
 
 
-def _combinations(columns: Sequence[Sequence[Value]]) -> tuple[list[_Cells], list[int]]:
+def _combinations(columns: Sequence[Sequence[Value]]) -> tuple[list[_Cells], np.ndarray]:
     """Different rows of cells, and for every row the place of its cells among them."""
-    coded = [factorise(column) if isinstance(column, np.ndarray) else code_values(column) for column in columns]
-    keys = np.zeros(len(columns[0]), np.int64)
-    for codes, uniques in coded:
-        # Numbered anew after each column, so that many columns of many values can't run over.
-        keys = np.unique(keys * len(uniques) + codes, return_inverse=True)[1]
-    _, firsts, row_places = np.unique(keys, return_index=True, return_inverse=True)
-    combinations = [tuple(uniques[codes[first]] for codes, uniques in coded) for first in firsts]
-    return combinations, row_places.tolist()
+    coded = [
+        factorise(column) if isinstance(column, CodedColumn | np.ndarray) else code_values(column) for column in columns
+    ]
+    row_places, firsts = combined([(codes, len(uniques)) for codes, uniques in coded])
+    combinations = [tuple(uniques[codes[first]] for codes, uniques in coded) for first in firsts.tolist()]
+    return combinations, row_places
 
 
 def _read_all(rows: Sequence[_Row], system: str | None, level: str | None) -> list[Region | Problem]:

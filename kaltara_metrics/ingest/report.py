@@ -9,6 +9,7 @@ from io import BytesIO
 from kaltara_metrics.ingest.model import Finding
 
 CLEAN, FAULTS, PERSONAL = 0, 1, 3
+COUNTABLE = "Berkas ini daftar orang; jumlahnya dapat dihitung di memori tanpa menyimpan nama (--aggregate)."
 _MARK = "FFF3C4A3"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,7 +19,8 @@ class Report:
     """The report of one file.
 
     `read` counts the rows of all sheets that were looked at; `accepted + rejected + ignored == read`. `reasons` says
-    why rows were ignored. `personal` lists what stopped the file: kinds of data and their places, never values.
+    why rows were ignored. `personal` lists what stopped the file: kinds of data and their places, never values;
+    `countable` says that a stopped file is a list of people who can be counted in memory.
     """
 
     file: str
@@ -33,6 +35,7 @@ class Report:
     faults: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     personal: tuple[Finding, ...] = ()
+    countable: bool = False
 
     @property
     def status(self) -> int:
@@ -54,6 +57,7 @@ class Report:
                 "rejected": self.rejected,
                 "ignored": self.ignored,
                 "ignored_because": dict(self.reasons),
+                "countable": self.countable,
                 "assumptions": list(self.assumptions),
                 "faults": [asdict(finding) for finding in (*self.personal, *self.faults)],
                 "warnings": [asdict(finding) for finding in self.warnings],
@@ -72,6 +76,8 @@ class Report:
         lines += [f"Anggapan: {text}" for text in self.assumptions]
         for name, findings in (("DIHENTIKAN", self.personal), ("Salah", self.faults), ("Peringatan", self.warnings)):
             lines += [f"{name} {place(finding)}: {finding.message}" for finding in findings]
+        if self.countable:
+            lines.append(COUNTABLE)
         return "\n".join(lines)
 
 
@@ -115,7 +121,7 @@ def _summary(book: object, report: Report) -> None:
         ("Dilewati", report.ignored),
     ):
         sheet.append([name, _safe(value)])
-    for text in report.assumptions:
+    for text in (*report.assumptions, *([COUNTABLE] if report.countable else [])):
         sheet.append(["Anggapan", _safe(text)])
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from kaltara_metrics.ingest.coded import CodedColumn
 from kaltara_metrics.ingest.kind_fields import REGION_FIELDS
 from kaltara_metrics.ingest.labels_in import read_labels
 from kaltara_metrics.ingest.meanings import Meaning, read_measure
@@ -16,9 +17,9 @@ _OWN_CHOICES = frozenset({"budget", "kind", "area"})  # lists of a kind, not bre
 _NOT_LABELS = frozenset({*REGION_FIELDS, "month", "year", "months_from", "months_to", "measure", "package", "period"})
 
 
-def labels_of(facts: Facts, meanings: Sequence[Meaning]) -> dict[str, np.ndarray]:
-    """Read the key values that every record's label columns give, as arrays; unknown labels become faults."""
-    arrays: dict[str, np.ndarray] = {}
+def labels_of(facts: Facts, meanings: Sequence[Meaning]) -> dict[str, CodedColumn]:
+    """Read the key values that every record's label columns give; unknown labels become faults."""
+    columns: dict[str, CodedColumn] = {}
     for place, meaning in enumerate(meanings):
         outcomes = _outcomes(facts, place, meaning)
         if outcomes is None:
@@ -27,9 +28,16 @@ def labels_of(facts: Facts, meanings: Sequence[Meaning]) -> dict[str, np.ndarray
         codes, uniques = cells(facts, place)
         facts.labels.append(_same_words(uniques)[codes])
         for name in _named(outcomes, facts):
-            said = np.array([None if isinstance(one, Problem) else one.get(name) for one in outcomes], object)[codes]
-            arrays[name] = np.where(said == None, arrays[name], said) if name in arrays else said  # noqa: E711 - by element
-    return arrays
+            said = CodedColumn(codes, [None if isinstance(one, Problem) else one.get(name) for one in outcomes])
+            columns[name] = _over(said, columns[name]) if name in columns else said
+    return columns
+
+
+def _over(said: CodedColumn, before: CodedColumn) -> CodedColumn:
+    """Lay one column over another, whose values show through where it has none."""
+    is_open = said.where(np.array([value is None for value in said.uniques], bool))
+    codes = np.where(is_open, before.codes + np.int32(len(said.uniques)), said.codes)
+    return CodedColumn(codes, [*said.uniques, *before.uniques])
 
 
 def _outcomes(facts: Facts, place: int, meaning: Meaning) -> Sequence[dict[str, str] | Problem] | None:
@@ -46,13 +54,13 @@ def _outcomes(facts: Facts, place: int, meaning: Meaning) -> Sequence[dict[str, 
 
 def _named(outcomes: Sequence[dict[str, str] | Problem], facts: Facts) -> list[str]:
     said = dict.fromkeys(name for one in outcomes if not isinstance(one, Problem) for name in one)
-    return [name for name in said if name in {*facts.kind.keys, "measure"}]
+    return [name for name in said if name in {*facts.kind.keys, *facts.kind.texts, "measure"}]
 
 
 def _same_words(uniques: Sequence[Value]) -> np.ndarray:
     """Give values that say the same words, but for case and blanks, one number."""
     known: dict[str, int] = {}
-    return np.array([known.setdefault(str(value).strip().lower(), len(known)) for value in uniques])
+    return np.array([known.setdefault(str(value).strip().lower(), len(known)) for value in uniques], np.int32)
 
 
 def _measures(facts: Facts, place: int) -> list[dict[str, str] | Problem]:

@@ -67,7 +67,7 @@ def read(content: bytes, name: str) -> Workbook:
             f"{name}: {len(content) // 1_000_000} MB melebihi batas {MOST_BYTES // 1_000_000} MB; "
             "pecah menjadi beberapa berkas."
         )
-    if not content.strip(_MARKS):
+    if not content[:_HEAD].strip(_MARKS) and not content.strip(_MARKS):
         raise UserError(f"{name}: berkas kosong; berikan berkas yang berisi tabel.")
     form = _form(content, name)
     sheets, assumptions, faults = _sheets(content, name, form)

@@ -12,7 +12,8 @@ import numpy as np
 import python_calamine as calamine
 
 from kaltara_metrics.errors import UserError
-from kaltara_metrics.ingest.model import CodedColumn, Sheet, Value, code_values
+from kaltara_metrics.ingest.coded import CodedColumn, Codes
+from kaltara_metrics.ingest.model import Sheet, Value
 from kaltara_metrics.ingest.read_archive import Archive, damaged, encrypted
 from kaltara_metrics.ingest.read_layout import Layout, Range, within
 from kaltara_metrics.ingest.read_ods_layout import ods_layouts
@@ -21,7 +22,7 @@ from kaltara_metrics.ingest.read_xlsx_layout import xlsx_layouts
 
 # Cells of the rectangles that hold all values: a million rows of 25 columns. Beyond that a CSV is the better carrier.
 MOST_CELLS = 25_000_000
-_CHUNK = 20_000
+_CHUNK = 500  # rows that are turned into columns together: so few stay in the processor's cache
 _UNSEEN = "Berkas .xls: rumus tanpa nilai tidak dapat dibedakan dari sel kosong; simpan sebagai .xlsx bila perlu."
 # Above this, a floating-point number no longer tells neighbouring whole numbers apart.
 _EXACT = 2**53
@@ -110,12 +111,12 @@ def _sheet(book: calamine.CalamineWorkbook, about: calamine.SheetMetadata, layou
 def _columns(found: calamine.CalamineSheet, layout: Layout) -> tuple[CodedColumn, ...]:
     """Columns from A on; the reader's rows begin at the sheet's first row but at its first column in use."""
     top, left = found.start or (0, 0)
-    known: list[dict[Value, int]] = [{} for _ in range(found.width)]
+    known = [Codes() for _ in range(found.width)]
     codes: list[list[np.ndarray]] = [[] for _ in known]
     rows = islice(found.iter_rows(), top, None)
     while chunk := list(islice(rows, _CHUNK)):
         for position, cells in enumerate(zip(*chunk, strict=True)):
-            codes[position].append(code_values(_without_truth(cells), known[position])[0])
+            codes[position].append(known[position].of(_without_truth(cells)))
     blank = CodedColumn(np.zeros(found.height, np.int32), [None])
     used = (
         _column(

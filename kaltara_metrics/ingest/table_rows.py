@@ -8,9 +8,10 @@ import numpy as np
 
 from kaltara_metrics.ingest import region_levels
 from kaltara_metrics.ingest.cell_grid import DATE, EMPTY, MARK, NUMBER, TEXT, TIME, Grid, text_of
+from kaltara_metrics.ingest.coded import CodedColumn, combined, factorise
 from kaltara_metrics.ingest.headings import parse
 from kaltara_metrics.ingest.kind_fields import CHECKS
-from kaltara_metrics.ingest.model import factorise
+from kaltara_metrics.ingest.rows_by_column import naming, plain_records
 from kaltara_metrics.ingest.table_header import is_numbering
 
 RECORD, BLANK, TOTAL, SECTION, NOTE, HEADER, NUMBERING, TITLE = range(8)
@@ -32,6 +33,7 @@ _SIGNATURE = re.compile(
     r"(?i)(?:mengetahui|menyetujui|disetujui|dibuat|diperiksa|disusun|kepala (?:dinas|kantor|cabang|bidang|badan)|"
     r"plt\b|plh\b|ttd\b|nip\b|an\.|a\.n\.|[a-z][a-z .]+,\s*(?:\d{1,2}|[.…_\s]+)?\s*[a-z]+\s+20\d\d)"
 )
+_GROUP_LEVELS = ({"kabupaten", "kecamatan"}, {"kecamatan", "desa"})  # of the row that heads a group, and of its parts
 _LEVELS = {"desa": "desa", "kecamatan": "kecamatan", "province": "provinsi"}
 _PLUGIN = re.compile(r"(?i)(?:wdt|id\b|index|unnamed)")
 _NIP = re.compile(r"(?i)nip\b")
@@ -65,8 +67,9 @@ class Layout:
 def layout_of(grid: Grid, headings: Sequence[str], start: int, stop: int) -> Layout:
     """Part of each column, by what most of its cells below the header are and by its heading."""
     below = grid.classes[:, start:stop]
-    filled = (below != EMPTY).sum(axis=1)
-    numeric = filled - ((below == TEXT) | (below == DATE)).sum(axis=1)
+    filled = [np.count_nonzero(column) for column in below]
+    worded = [np.count_nonzero(column == TEXT) + np.count_nonzero(column == DATE) for column in below]
+    numeric = [count - words for count, words in zip(filled, worded, strict=True)]
     used = [place for place, text in enumerate(headings) if text or filled[place]]
     ignored = [place for place in used if _heads_only(headings[place], {"ignored"})]
     serial = [place for place in ignored if not _PLUGIN.match(headings[place])]
@@ -130,9 +133,10 @@ def _total_rows(grid: Grid, layout: Layout, headings: Sequence[str], start: int)
         base = base or own
         # A total often stands in the column of running numbers, merged over the labels beside it.
         level = base if place in layout.serial else own
-        worded |= np.array([is_total(label) for label in labels], bool)[codes]
+        column = CodedColumn(codes, uniques)
+        worded |= column.where(np.array([is_total(label) for label in labels], bool))
         if level:
-            above |= np.array([region_levels.is_above(label, level) for label in labels], bool)[codes]
+            above |= column.where(np.array([region_levels.is_above(label, level) for label in labels], bool))
     return worded, above
 
 
@@ -159,7 +163,9 @@ def _settle_loose(grid: Grid, rows: Rows, layout: Layout, lines: Sequence[dict[i
     sample = _sample(rows)
     bases = {place: _base_of("", [grid.text(rows.start + row, place) for row in sample]) for place in layout.labels}
     base = next(filter(None, bases.values()), None)
-    for alike in _alike(grid, layout, loose + rows.start):
+    loose = loose + rows.start
+    told = plain_records(grid, layout.read, lines, loose, is_note, _ORDINAL.fullmatch)
+    for alike in _alike(grid, layout, loose[~told]):
         cells = {place: text for place, text in grid.cells(int(alike[0])).items() if place in layout.read}
         what = _what_loose(cells, layout, lines)
         rows.what[alike - rows.start] = what
@@ -176,9 +182,9 @@ def _alike(grid: Grid, layout: Layout, loose: np.ndarray) -> list[np.ndarray]:
     """Rows in groups of the same cells, so that a column of blanks in a million records is judged once."""
     if not len(loose) or not layout.read:
         return []
-    codes = np.stack([factorise(grid.sheet.columns[place][loose])[0] for place in layout.read], axis=1)
-    _, group, sizes = np.unique(codes, axis=0, return_inverse=True, return_counts=True)
-    return np.split(loose[np.argsort(group.ravel(), kind="stable")], np.cumsum(sizes)[:-1])
+    coded = [factorise(grid.sheet.columns[place][loose]) for place in layout.read]
+    group, _ = combined([(codes, len(uniques)) for codes, uniques in coded])
+    return np.split(loose[np.argsort(group, kind="stable")], np.cumsum(np.bincount(group))[:-1])
 
 
 def _number_rows_below(grid: Grid, rows: Rows, below: np.ndarray) -> None:
@@ -265,10 +271,12 @@ def _settle_nameless(grid: Grid, rows: Rows, layout: Layout) -> None:
 
 def _head_groups(grid: Grid, rows: Rows) -> None:
     """Carry down the region of a total that stands above its parts: a kabupaten's sum before its kecamatan."""
-    for row in np.flatnonzero((rows.what[:-1] == TOTAL) & np.isin(rows.what[1:], (RECORD, SECTION))).tolist():
+    heads = np.flatnonzero((rows.what[:-1] == TOTAL) & np.isin(rows.what[1:], (RECORD, SECTION)))
+    over, below = (naming(grid, heads + rows.start + step, levels) for step, levels in enumerate(_GROUP_LEVELS))
+    for row in heads[over & below].tolist():
         above, under = (grid.cells(rows.start + place) for place in (row, row + 1))
-        parts = {level for text in under.values() for level in region_levels.levels_of(text)} & {"kecamatan", "desa"}
-        whole = [text for text in above.values() if region_levels.levels_of(text) & {"kabupaten", "kecamatan"}]
+        parts = {level for text in under.values() for level in region_levels.levels_of(text)} & _GROUP_LEVELS[1]
+        whole = [text for text in above.values() if region_levels.levels_of(text) & _GROUP_LEVELS[0]]
         if whole and any(region_levels.is_above(whole[0], level) for level in parts):
             rows.sections[row] = whole[0]
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from kaltara_metrics.ingest import table_rows
 from kaltara_metrics.ingest.cell_grid import DATE, EMPTY, MARK, NUMBER, TEXT, Grid, grid_of, text_of
-from kaltara_metrics.ingest.model import Sheet
+from kaltara_metrics.ingest.coded import CodedColumn, code_values, factorise
+from kaltara_metrics.ingest.model import Sheet, Value
 from kaltara_metrics.ingest.table_header import find_header, flatten, hits, is_followed_by_data, is_header_like
 
 _MANY = 2_000
@@ -34,26 +35,40 @@ class RawTable:
     positions: tuple[int, ...]
     header_rows: tuple[int, ...]
     body: np.ndarray
-    sections: np.ndarray
+    sections: CodedColumn
     totals: tuple[int, ...]
     ignored: tuple[tuple[int, str], ...]
     context: tuple[str, ...]
     notes: tuple[str, ...] = ()
     text_columns: frozenset[int] = frozenset()
 
-    def values(self, place: int) -> np.ndarray:
+    def values(self, place: int) -> CodedColumn | np.ndarray:
         """Cells of the records in the column of `header[place]`; a cell merged over rows counts for each of them."""
         position = self.positions[place]
         column = self.sheet.columns[position]
         merged = [span for span in self.sheet.merged if span[2] <= position <= span[3] and span[1] > span[0]]
         if not merged:
-            return column[self.body]
+            return column[self._rows]
         filled = np.array(column, object)
         numbers = self.sheet.row_numbers
         for top, end, left, _ in merged:
             first, last = np.searchsorted(numbers, [top, end + 1])
             filled[first:last] = self.sheet.columns[left][first] if first < last else None
-        return filled[self.body]
+        return filled[self._rows]
+
+    def coded(self, place: int) -> tuple[np.ndarray, list[Value]]:
+        """Return the same cells as codes (int32) and the different values they stand for; found out once."""
+        if place not in self._coded:
+            self._coded[place] = factorise(self.values(place))
+        return self._coded[place]
+
+    @cached_property
+    def _coded(self) -> dict[int, tuple[np.ndarray, list[Value]]]:
+        return {}
+
+    @cached_property
+    def _rows(self) -> slice | np.ndarray:
+        return as_slice(self.body)
 
     def row_number(self, row: int) -> int:
         """Return the number of a row as the file shows it."""
@@ -64,6 +79,13 @@ class RawTable:
         """Texts of each total row, to say in messages which one is meant."""
         columns = self.sheet.columns
         return {row: tuple(filter(None, (text_of(column[row]) for column in columns))) for row in self.totals}
+
+
+def as_slice(rows: np.ndarray) -> slice | np.ndarray:
+    """Ascending rows as a slice where nothing stands between them, which spares copying every column."""
+    if len(rows) and rows[-1] - rows[0] == len(rows) - 1:
+        return slice(int(rows[0]), int(rows[-1]) + 1)
+    return rows
 
 
 def find_tables(sheet: Sheet, file: str) -> tuple[RawTable, ...]:
@@ -159,7 +181,7 @@ def _table(grid: Grid, file: str, found: tuple[int, int], start: int, stop: int)
         ignored=(*above, *((int(row) + rows.start, table_rows.REASONS[rows.what[row]]) for row in others)),
         context=(*(grid.line(row) for row, what in above if what == "judul"), grid.sheet.name, file),
         notes=_notes(grid, rows),
-        text_columns=frozenset(index for index, place in enumerate(used) if _holds_text(grid, place, body)),
+        text_columns=frozenset(index for index, place in enumerate(used) if _holds_text(grid, place, as_slice(body))),
     )
 
 
@@ -169,13 +191,16 @@ def _notes(grid: Grid, rows: table_rows.Rows) -> tuple[str, ...]:
     return tuple(takewhile(lambda line: not table_rows.is_signature(line), lines))
 
 
-def _sections(rows: table_rows.Rows, body: np.ndarray) -> np.ndarray:
+def _sections(rows: table_rows.Rows, body: np.ndarray) -> CodedColumn:
     """Text of the section over each record; a section within a section names both, coarser first."""
-    starts = np.array(sorted(rows.sections), np.int64) + rows.start
-    texts = np.array([None, *table_rows.nested([rows.sections[row] for row in sorted(rows.sections)])], object)
-    return texts[np.searchsorted(starts, body)]
+    ordered = sorted(rows.sections)
+    texts = [None, *table_rows.nested([rows.sections[row] for row in ordered])]
+    if not ordered:
+        return CodedColumn(np.zeros(len(body), np.int32), texts)
+    codes, uniques = code_values(texts)
+    return CodedColumn(codes[np.searchsorted(np.array(ordered, np.int64) + rows.start, body)], uniques)
 
 
-def _holds_text(grid: Grid, place: int, body: np.ndarray) -> bool:
+def _holds_text(grid: Grid, place: int, body: slice | np.ndarray) -> bool:
     classes = grid.classes[place, body]
-    return bool(2 * (classes == TEXT).sum() > (classes != EMPTY).sum() > 0)
+    return 2 * np.count_nonzero(classes == TEXT) > np.count_nonzero(classes != EMPTY) > 0

@@ -6,9 +6,10 @@ from functools import cached_property
 
 import numpy as np
 
+from kaltara_metrics.ingest.coded import CodedColumn, combined
 from kaltara_metrics.ingest.kinds import Kind
 from kaltara_metrics.ingest.meanings import Meaning
-from kaltara_metrics.ingest.model import Finding, Problem, Value, column_letter, factorise
+from kaltara_metrics.ingest.model import Finding, Problem, Value, column_letter
 from kaltara_metrics.ingest.quoted import quoted
 from kaltara_metrics.ingest.tables_in import RawTable
 
@@ -17,11 +18,11 @@ from kaltara_metrics.ingest.tables_in import RawTable
 class Group:
     """Value columns that share breakdown and time: one record in every row that holds any of their numbers.
 
-    `keys` are the store's key columns, each one value for all rows or an array over the body; `numbers` are float
+    `keys` are the store's key columns, each one value for all rows or a column over the body; `numbers` are float
     arrays over the body, NaN where missing; `places` tells in which column of the table each number stands.
     """
 
-    keys: Mapping[str, np.ndarray | str | None]
+    keys: Mapping[str, CodedColumn | str | None]
     numbers: Mapping[str, np.ndarray]
     places: Mapping[str, int]
 
@@ -33,7 +34,7 @@ class Group:
     def key(self, name: str, row: int) -> str | None:
         """Value of one key column in one row; None where the table says nothing of it."""
         value = self.keys.get(name)
-        return value[row] if isinstance(value, np.ndarray) else value
+        return value[row] if isinstance(value, CodedColumn) else value
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Facts:
     def good(self) -> np.ndarray:
         """Rows without a fault."""
         mask = np.ones(len(self.table.body), bool)
-        mask[list(self.bad_rows)] = False
+        mask[np.fromiter(self.bad_rows, np.int64, len(self.bad_rows))] = False
         return mask
 
     @property
@@ -81,6 +82,32 @@ class Facts:
         self.bad_rows.add(row)
         self.findings.append(self.finding(row, column, value, problem))
 
+    def fault_column(self, outcomes: CodedColumn, column: int | None, *, quote: bool = True) -> None:
+        """Note a fault in every row whose outcome is a Problem, quoting its cell of `column` if one is given."""
+        is_problem = np.array([isinstance(outcome, Problem) for outcome in outcomes.uniques], bool)
+        if not is_problem.any():
+            return
+        rows = np.flatnonzero(outcomes.where(is_problem))
+        self.bad_rows.update(rows.tolist())
+        told = zip(self._row_numbers(rows), self._quoted(rows, column if quote else None), outcomes[rows], strict=True)
+        letter = column_letter(self.table.positions[column]) if column is not None else None
+        file, sheet = self.table.file, self.table.sheet.name
+        self.findings += [
+            Finding(file, sheet, number, letter, cell, problem.rule, problem.message) for number, cell, problem in told
+        ]
+
+    def _row_numbers(self, rows: np.ndarray) -> list[int]:
+        return self.table.sheet.row_numbers[self.table.body[rows]].tolist()
+
+    def _quoted(self, rows: np.ndarray, column: int | None) -> list[str]:
+        """Quote the cells of some rows, each different one once."""
+        if column is None:
+            return [""] * len(rows)
+        codes, uniques = self.table.coded(column)
+        numbers, firsts = combined([(codes[rows], len(uniques))])
+        values = [uniques[code] for code in codes[rows[firsts]].tolist()]
+        return CodedColumn(numbers, ["" if value is None else quoted(value) for value in values]).tolist()
+
     def finding(self, row: int, column: int | None, value: Value, problem: Problem) -> Finding:
         """Give a problem its place in the file."""
         return Finding(
@@ -102,7 +129,7 @@ def _record(group: Group, row: int) -> dict[str, object]:
 
 def cells(facts: Facts, place: int) -> tuple[np.ndarray, list[Value]]:
     """Return a column of the records as codes and the different values they stand for."""
-    return factorise(facts.table.values(place))
+    return facts.table.coded(place)
 
 
 def places_of_fields(meanings: Sequence[Meaning], *names: str) -> dict[str, int]:
@@ -112,7 +139,4 @@ def places_of_fields(meanings: Sequence[Meaning], *names: str) -> dict[str, int]
 
 def tell_problems(facts: Facts, place: int, outcomes: Sequence[object]) -> None:
     """Note a fault in every row whose value of this column could not be read; `outcomes` are parallel to its values."""
-    codes, uniques = cells(facts, place)
-    bad = [code for code, outcome in enumerate(outcomes) if isinstance(outcome, Problem)]
-    for row in np.flatnonzero(np.isin(codes, bad)).tolist() if bad else ():
-        facts.fault(row, place, uniques[codes[row]], outcomes[codes[row]])
+    facts.fault_column(CodedColumn(cells(facts, place)[0], outcomes), place)

@@ -4,20 +4,25 @@ A warning never changes or drops a value; it is told with its place.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from kaltara_metrics.ingest.coded import CodedColumn, combined, factorise
 from kaltara_metrics.ingest.kind_fields import REGION_FIELDS, TIME_FIELDS
 from kaltara_metrics.ingest.meanings import Meaning
-from kaltara_metrics.ingest.model import Finding, Problem, column_letter, factorise
+from kaltara_metrics.ingest.model import Finding, Problem, Value, column_letter
 from kaltara_metrics.ingest.number_checks import outliers
-from kaltara_metrics.ingest.numbers_in import read_numbers
+from kaltara_metrics.ingest.numbers_in import read_numbers, telling_numbers
 from kaltara_metrics.ingest.quoted import decimals, quoted, whole
-from kaltara_metrics.ingest.understood import Facts
+from kaltara_metrics.ingest.understood import Facts, Group
+from kaltara_metrics.ingest.understood import cells as cells_of
+from kaltara_metrics.periods import parse_span
 
 _PERCENT = 100
 _ROUNDING = 0.05  # percentage points: half a unit of the one decimal that such tables print
+_MONTHS = ("month", "months_to", "period")
 _TIMES = frozenset({"month", "months_from", "months_to", "period"})
 _BASES = frozenset({"target", "total"})
 _NO_SUM = frozenset({"poverty_line"})
@@ -35,15 +40,17 @@ def all_of(facts: Facts, meanings: Sequence[Meaning]) -> Iterator[Finding]:
 def _totals(facts: Facts, meanings: Sequence[Meaning]) -> Iterator[Finding]:
     """Hold each stated total against the sum of the rows of its month and labels; two for the same are not compared."""
     said = {row: _said_beside(facts, meanings, row) for row in facts.table.totals}
+    telling = {place: telling_numbers(cells_of(facts, place)[1]) for place in facts.columns} if said else {}
     for row, cells in said.items():
         if list(said.values()).count(cells) > 1:
             continue
         rows = _rows_saying(facts, cells)
         for place, values in facts.columns.items():
-            stated = _number(facts, row, place) if _adds_up(facts, place) else None
+            stated = _number(facts, row, place, telling[place]) if _adds_up(facts, place) else None
             added = float(np.nansum(values[rows]))
             if stated is not None and not math.isclose(stated, added):
-                yield _at(facts, row, place, _mismatch(stated, added))
+                month = _agreed(facts, rows, place, _MONTHS, _month)
+                yield replace(_at(facts, row, place, _mismatch(stated, added)), month=month)
 
 
 def _mismatch(stated: float, added: float) -> Problem:
@@ -62,13 +69,12 @@ def _said_beside(facts: Facts, meanings: Sequence[Meaning], row: int) -> dict[in
     }
 
 
-def _rows_saying(facts: Facts, cells: Mapping[int, str]) -> list[int]:
-    columns = {place: facts.table.values(place) for place in cells}
-    return [
-        row
-        for row in range(len(facts.table.body))
-        if all(str(columns[place][row]).strip() == text for place, text in cells.items())
-    ]
+def _rows_saying(facts: Facts, cells: Mapping[int, str]) -> np.ndarray:
+    say_so = np.ones(len(facts.table.body), bool)
+    for place, text in cells.items():
+        codes, uniques = cells_of(facts, place)
+        say_so &= CodedColumn(codes, uniques).where(np.array([str(one).strip() == text for one in uniques], bool))
+    return np.flatnonzero(say_so)
 
 
 def _adds_up(facts: Facts, place: int) -> bool:
@@ -76,13 +82,12 @@ def _adds_up(facts: Facts, place: int) -> bool:
     (group,) = (one for one in facts.groups if place in one.places.values())
     name = next(field for field, at in group.places.items() if at == place)
     value = group.keys.get("measure")
-    measured = set(value.tolist()) if isinstance(value, np.ndarray) else {value}
+    measured = set(factorise(value)[1]) if isinstance(value, CodedColumn) else {value}
     return all(facts.kind.quantity(name, measure).whole for measure in measured) and not measured & _NO_SUM
 
 
-def _number(facts: Facts, row: int, place: int) -> float | None:
+def _number(facts: Facts, row: int, place: int, beside: Sequence[Value]) -> float | None:
     value = facts.table.sheet.columns[facts.table.positions[place]][row]
-    beside = [cell for cell in facts.table.values(place) if cell is not None]
     read = read_numbers([value, *beside], [1] * (1 + len(beside)), whole=True, unit=None).results[0]
     return read if isinstance(read, int | float) else None
 
@@ -94,68 +99,83 @@ def _at(facts: Facts, row: int, place: int, problem: Problem) -> Finding:
     return Finding(*where, quoted(value) if value is not None else "", problem.rule, problem.message)
 
 
+def _of_record(facts: Facts, row: int, place: int, problem: Problem) -> Finding:
+    """Give a problem of a record its place, and the region and month whose figures it is about."""
+    found = _at(facts, int(facts.table.body[row]), place, problem)
+    rows = np.array([row])
+    region = _agreed(facts, rows, place, ("region",), lambda group, row: group.key("region", row))
+    return replace(found, region=region, month=_agreed(facts, rows, place, _MONTHS, _month))
+
+
+def _agreed(
+    facts: Facts, rows: np.ndarray, place: int, names: Sequence[str], said: Callable[[Group, int], str | None]
+) -> str | None:
+    """Return what all numbers of a column say in some rows; of a column that holds none, what all columns say.
+
+    `said` reads it from the keys called `names`, which are few and the same in many rows.
+    """
+    own = [group for group in facts.groups if place in group.places.values()]
+    different = {said(group, row) for group in own or facts.groups for row in _different(group, names, rows)}
+    return different.pop() if len(different) == 1 else None
+
+
+def _different(group: Group, names: Sequence[str], rows: np.ndarray) -> list[int]:
+    """One of all rows that have the same keys of these names."""
+    columns = [column for name in names if isinstance(column := group.keys.get(name), CodedColumn)]
+    if not columns:
+        return rows[:1].tolist()
+    _, firsts = combined([(column.codes[rows], len(column.uniques)) for column in columns])
+    return rows[firsts].tolist()
+
+
+def _month(group: Group, row: int) -> str | None:
+    """First day of the month, or of the last month of the span, that a record is about."""
+    text = next(filter(None, (group.key(name, row) for name in _MONTHS)), None)
+    return parse_span(text).end.first.isoformat() if text else None
+
+
 def _rates(facts: Facts, meanings: Sequence[Meaning]) -> Iterator[Finding]:
     for place, meaning in enumerate(meanings):
-        if meaning.field != "percent":
-            continue
-        percents = _percents(facts, place)
-        halves = _halves(facts, meanings, percents)
-        for row, percent in enumerate(percents):
-            if percent is None:
-                continue
-            body = int(facts.table.body[row])
-            if percent > _PERCENT:
-                told = f"{decimals(percent, 2)} % di atas 100 %; ditampilkan apa adanya dan ditandai."
-                yield _at(facts, body, place, Problem("di-atas-100", told))
-            yield from _division(facts, place, (row, body), percent, halves)
+        month = meaning.period.end.first.isoformat() if meaning.period else None
+        found = _rates_of(facts, meanings, place) if meaning.field == "percent" else ()
+        yield from (replace(one, month=month) if month else one for one in found)
 
 
-def _percents(facts: Facts, place: int) -> list[float | None]:
-    codes, uniques = factorise(facts.table.values(place))
-    read = read_numbers(uniques, [1] * len(uniques), whole=False, unit="persen").results
-    return [read[code] if isinstance(read[code], int | float) else None for code in codes.tolist()]
+def _rates_of(facts: Facts, meanings: Sequence[Meaning], place: int) -> Iterator[Finding]:
+    percents = _numbers(facts, place, whole=False, unit="persen")
+    divided = _divided(facts, meanings, percents)
+    off = np.abs(divided - percents) > _ROUNDING
+    for row in np.flatnonzero((percents > _PERCENT) | off).tolist():
+        percent = float(percents[row])
+        if percent > _PERCENT:
+            told = f"{decimals(percent, 2)} % di atas 100 %; ditampilkan apa adanya dan ditandai."
+            yield _of_record(facts, row, place, Problem("di-atas-100", told))
+        if off[row]:
+            told = f"Tertulis {decimals(percent, 2)} %, pembagian angkanya {decimals(float(divided[row]), 2)} %."
+            yield _of_record(facts, row, place, Problem("tidak-membagi", told))
 
 
-def _halves(
-    facts: Facts, meanings: Sequence[Meaning], percents: Sequence[float | None]
-) -> tuple[list[float | None], list[float | None]] | None:
-    """Find the two columns that the printed rates are of: those that give most of them. None where no pair does."""
+def _numbers(facts: Facts, place: int, *, whole: bool, unit: str | None) -> np.ndarray:
+    """Numbers of a column over the body, NaN where there is none."""
+    codes, uniques = cells_of(facts, place)
+    read = read_numbers(uniques, [1] * len(uniques), whole=whole, unit=unit).results
+    return np.array([one if isinstance(one, int | float) else np.nan for one in read], float)[codes]
+
+
+def _divided(facts: Facts, meanings: Sequence[Meaning], percents: np.ndarray) -> np.ndarray:
+    """Divide the two columns that the printed rates are of, in percent; NaN where no pair gives most of the rates."""
     below = [place for place, meaning in enumerate(meanings) if meaning.is_value or meaning.field in _BASES]
-    counted = {place: _listed(values) for place, values in facts.columns.items()}
-    columns = {place: counted.get(place) or _whole_numbers(facts, place) for place in below}
+    counted = facts.columns
+    columns = {
+        place: counted[place] if place in counted else _numbers(facts, place, whole=True, unit=None) for place in below
+    }
     pairs = [(counted[top], columns[base]) for top in counted for base in below if base != top]
-    printed = sum(percent is not None for percent in percents)
-    best = max(pairs, key=lambda pair: _fits(pair, percents), default=None)
-    return best if best and 2 * _fits(best, percents) > printed else None
-
-
-def _fits(pair: tuple[list[float | None], list[float | None]], percents: Sequence[float | None]) -> int:
-    return sum(
-        percent is not None and top is not None and bool(base) and abs(top / base * _PERCENT - percent) <= _ROUNDING
-        for top, base, percent in zip(*pair, percents, strict=True)
-    )
-
-
-def _listed(values: np.ndarray) -> list[float | None]:
-    return [None if np.isnan(value) else float(value) for value in values]
-
-
-def _whole_numbers(facts: Facts, place: int) -> list[float | None]:
-    codes, uniques = factorise(facts.table.values(place))
-    read = read_numbers(uniques, [1] * len(uniques), whole=True, unit=None).results
-    return [read[code] if isinstance(read[code], int | float) else None for code in codes.tolist()]
-
-
-def _division(
-    facts: Facts, place: int, rows: tuple[int, int], percent: float, halves: tuple[list, list] | None
-) -> Iterator[Finding]:
-    row, body = rows
-    if halves is None or halves[0][row] is None or not halves[1][row]:
-        return
-    divided = halves[0][row] / halves[1][row] * _PERCENT
-    if abs(divided - percent) > _ROUNDING:
-        told = f"Tertulis {decimals(percent, 2)} %, pembagian angkanya {decimals(divided, 2)} %."
-        yield _at(facts, body, place, Problem("tidak-membagi", told))
+    rates = [top / np.where(base == 0, np.nan, base) * _PERCENT for top, base in pairs]
+    fits = [int(np.count_nonzero(np.abs(rate - percents) <= _ROUNDING)) for rate in rates]
+    most = max(fits, default=0)
+    if 2 * most <= np.count_nonzero(~np.isnan(percents)):
+        return np.full(len(percents), np.nan)
+    return rates[fits.index(most)]
 
 
 def _outliers(facts: Facts) -> Iterator[Finding]:
@@ -179,4 +199,4 @@ def _outlying(facts: Facts, points: Sequence[tuple[float, int, int]]) -> Iterato
     for index in outliers([value for value, _, _ in points]):
         value, row, place = points[index]
         told = f"{decimals(value, 2)} jauh dari angka lain untuk hal yang sama; periksa, tidak diubah."
-        yield _at(facts, int(facts.table.body[row]), place, Problem("pencilan", told))
+        yield _of_record(facts, row, place, Problem("pencilan", told))

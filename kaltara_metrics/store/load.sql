@@ -102,32 +102,28 @@ FROM statement WHERE table_name = 'employer' AND confidence <> 'rendah';
 
 INSERT INTO target
 SELECT id, name, period, metric, definition_id, region, CAST(low AS DOUBLE), CAST(high AS DOUBLE), unit, set_by, document,
-       decided_on, status, statements, publisher, title, url, confidence, caveat, batch_of('targets.csv')
+       decided_on, status, statements, publisher, title, url, confidence, caveat, batch_of('targets.csv'), name_en,
+       caveat_en
 FROM raw_targets;
 
 INSERT INTO policy
-SELECT id, date, title_id, title_en, level, requires_id, publisher, url, confidence, caveat, metric, batch_of('policies.csv')
+SELECT id, date, short_id, short_en, title_id, title_en, level, region, kind, requires_id, requires_en, publisher, url,
+       confidence, caveat, caveat_en, batch_of('policies.csv')
 FROM raw_policies;
+
+INSERT INTO policy_metric SELECT policy, metric, filters, watches_id, watches_en FROM raw_policy_metrics;
+
+INSERT INTO rhythm
+SELECT id, name_id, name_en, fills, measures, rounds, CAST(lag_months AS INTEGER), publisher, template, basis_id, basis_en
+FROM raw_rhythms;
+
+INSERT INTO open_question
+SELECT id, asks_id, asks_en, known_id, known_en, template, owner_id, owner_en FROM raw_open_questions;
+
+INSERT INTO glossary
+SELECT id, subject, term_id, term_en, means_id, means_en, publisher, url, confidence FROM raw_glossary;
 
 INSERT INTO contribution_rate
 SELECT id, segment, programme, basis, CAST(amount AS DOUBLE), unit, band, valid_from, valid_to, relief, applies_to,
        legal_basis, publisher, title, url, confidence, caveat, batch_of('contribution_rates.csv')
 FROM raw_contribution_rates;
-
-INSERT INTO manifest
-SELECT 'enrollment', 'active', COUNT(active), SUM(active) FROM enrollment
-UNION ALL SELECT 'enrollment', 'inactive', COUNT(inactive), SUM(inactive) FROM enrollment
-UNION ALL SELECT 'paid_months', 'person_months', COUNT(person_months), SUM(person_months) FROM paid_months
-UNION ALL SELECT 'paid_months', 'rupiah', COUNT(rupiah), SUM(rupiah) FROM paid_months
-UNION ALL SELECT 'workforce', 'value', COUNT(value), SUM(value) FROM workforce
-UNION ALL SELECT 'published_rate', 'percent', COUNT(percent), SUM(percent) FROM published_rate
-UNION ALL SELECT 'poverty', 'value', COUNT(value), SUM(value) FROM poverty
-UNION ALL SELECT 'claim', 'value', COUNT(value), SUM(value) FROM claim
-UNION ALL SELECT 'institution', 'value', COUNT(value), SUM(value) FROM institution
-UNION ALL SELECT 'employer', 'value', COUNT(value), SUM(value) FROM employer
-UNION ALL SELECT 'statement', 'value', COUNT(value), SUM(value) FROM statement
-UNION ALL SELECT 'target', 'low', COUNT(low), SUM(low) FROM target
-UNION ALL SELECT 'contribution_rate', 'amount', COUNT(amount), SUM(amount) FROM contribution_rate
-UNION ALL SELECT 'policy', 'rows', COUNT(*), NULL FROM policy
-UNION ALL SELECT 'region', 'rows', COUNT(*), NULL FROM region
-UNION ALL SELECT 'sector', 'rows', COUNT(*), NULL FROM sector;

@@ -4,6 +4,7 @@ A connection shared between threads has been seen to hand one thread another thr
 path serves the old data silently; hence a cursor per call and a new file name per version.
 """
 
+import contextlib
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ _CONFIG = {
 _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
 _lock = threading.Lock()
 _open: dict[Path, "Reader"] = {}
+_trouble: dict[Path, str] = {}
+_changed: dict[Path, str] = {}  # files found to be others than were published, by key
 
 
 class Reader:
@@ -36,6 +39,10 @@ class Reader:
         """
         self.path = path
         self.key = _key(path)
+        if path.with_name(f"{path.name}.wal").exists():
+            # DuckDB would replay it: figures that nobody published, or only some of them.
+            raise StoreError(_stray(path))
+        self.is_damaged = False  # a block that can't be read is found only when it is read
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
             self._connection.cursor().execute("SELECT COUNT(*) FROM build_info").fetchall()
@@ -58,27 +65,83 @@ class Reader:
             return self._connection.cursor().execute(sql, list(parameters)).fetchall()
         except duckdb.Error as fault:
             if isinstance(fault, _DAMAGE) or type(fault) is duckdb.Error:
+                self.is_damaged = True
                 raise StoreError(_damaged(self.path)) from fault
             raise
 
 
 def current(directory: Path | None = None) -> Reader:
-    """Return the reader of the version that `CURRENT` names now; raises StoreError when there is none.
+    """Return the reader of the version that `CURRENT` names now.
 
-    Older readers are dropped from the table, not closed: calls in flight finish on them.
+    Where `CURRENT` or its version is lost or damaged, the last good version is served and `trouble` names the fault;
+    raises StoreError when there is none. Older readers are dropped from the table, not closed: calls in flight finish
+    on them.
     """
     directory = directory or paths.store()
-    path = directory / versions.current_name(directory)
+    try:
+        return _opened(directory, versions.current_name(directory))
+    except StoreError as fault:
+        for name in _earlier(directory):
+            with contextlib.suppress(StoreError):
+                good = _opened(directory, name)
+                _trouble[directory] = _instead(fault, good)
+                return good
+        raise
+
+
+def trouble(directory: Path | None = None) -> str | None:
+    """Say what is wrong with the current version, when another one is served in its place, or with files beside it."""
+    directory = directory or paths.store()
+    reader = current(directory)
+    if not _is_current(directory, reader):
+        return _trouble.get(directory)
+    return " ".join(versions.faults(directory)) or None
+
+
+def _is_current(directory: Path, reader: Reader) -> bool:
+    try:
+        return versions.current_name(directory) == reader.path.name
+    except StoreError:
+        return False
+
+
+def _instead(fault: StoreError, good: Reader) -> str:
+    return f"{fault} Sementara itu yang ditampilkan adalah versi {good.version}."
+
+
+def _earlier(directory: Path) -> list[str]:
+    """Versions that may stand in for the current one, best first: the one that was current last, then older ones."""
+    last = versions.number_of(versions.latest_known(directory) or "")
+    lying = versions.numbers(directory)
+    # Those above it were taken back, or never became current: better than nothing, and named.
+    best = sorted(lying, key=lambda number: (number > last > 0, -number))
+    return [versions.file_name(number) for number in best]
+
+
+def _opened(directory: Path, name: str) -> Reader:
+    path = directory / name
     with _lock:
         if path in _open and _open[path].key != _key(path):
             # Somebody removed the store and made it anew under the same name; kept open, it would serve the old data.
             _open.pop(path).close()
+        if path in _open and _open[path].is_damaged:
+            raise StoreError(_damaged(path))
         if path not in _open:
+            _check_unchanged(path)
             reader = Reader(path)
-            for other in [known for known in _open if known.parent == directory]:
+            for other in [known for known in _open if known.parent == directory and not _open[known].is_damaged]:
                 del _open[other]
             _open[path] = reader
         return _open[path]
+
+
+def _check_unchanged(path: Path) -> None:
+    """Refuse a file that is not the one published, before a damaged block of it is met in the middle of a page."""
+    key = _key(path)
+    if _changed.get(path) != key and path.is_file() and not versions.is_intact(path.parent, path.name):
+        _changed[path] = key
+    if _changed.get(path) == key:
+        raise StoreError(_damaged(path))
 
 
 def _key(path: Path) -> str:
@@ -87,6 +150,13 @@ def _key(path: Path) -> str:
     except OSError:
         return path.stem
     return f"{path.stem}-{found.st_ino}-{found.st_mtime_ns}"
+
+
+def _stray(path: Path) -> str:
+    return (
+        f"Di samping {path.name} ada berkas {path.name}.wal yang bukan dari dasbor ini, sehingga versi itu tidak "
+        "dibaca. Pindahkan berkas .wal itu, atau jalankan `python -m kaltara_metrics build`."
+    )
 
 
 def _damaged(path: Path) -> str:

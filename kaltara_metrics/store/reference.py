@@ -1,12 +1,13 @@
 """Check the reviewed reference files, all faults at once, before a store is built from them."""
 
-import ast
 import csv
-import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+
+from kaltara_metrics.store import own_rules
+from kaltara_metrics.store.formulas import evaluate
 
 Row = dict[str, str]
 
@@ -19,7 +20,18 @@ FILES = (
     "targets",
     "contribution_rates",
     "policies",
+    "policy_metrics",
+    "rhythms",
+    "open_questions",
+    "glossary",
 )
+# What names a row; everything else has an id.
+_KEYS = {
+    "regions": ("code",),
+    "sectors": ("code", "scheme", "kbli_version"),
+    "conflicts": ("key",),
+    "policy_metrics": ("policy", "metric"),
+}
 _SOURCED = ("publisher", "title", "url", "definition", "confidence")
 _REQUIRED = {
     "regions": ("code", "level", "name", "short_name"),
@@ -42,7 +54,14 @@ _REQUIRED = {
         "url",
     ),
     "contribution_rates": ("id", "segment", "programme", "amount", "unit", "publisher", "title", "url", "confidence"),
-    "policies": ("id", "date", "title_id", "title_en", "level", "requires_id", "publisher", "url"),
+    "policies": (
+        *("id", "date", "short_id", "short_en", "title_id", "title_en", "level", "region", "kind"),
+        *("requires_id", "requires_en", "publisher", "url", "confidence"),
+    ),
+    "policy_metrics": ("policy", "metric", "watches_id", "watches_en"),
+    "rhythms": ("id", "name_id", "name_en", "fills", "publisher", "template", "basis_id", "basis_en"),
+    "open_questions": ("id", "asks_id", "asks_en", "known_id", "known_en", "owner_id", "owner_en"),
+    "glossary": ("id", "subject", "term_id", "term_en", "means_id", "means_en", "confidence"),
 }
 _NUMBERS = {
     "statements": ("value",),
@@ -50,7 +69,14 @@ _NUMBERS = {
     "targets": ("low", "high"),
     "contribution_rates": ("amount",),
 }
-_ALSO = {"statements": ("table", "conflict", "adds_to", "part_of"), "targets": ("statements",)}
+_ALSO = {
+    "statements": ("table", "conflict", "adds_to", "part_of"),
+    "targets": ("statements", "name_en", "caveat_en"),
+    "policy_metrics": ("filters",),
+    "rhythms": ("measures", "rounds", "lag_months"),
+    "open_questions": ("template",),
+    "glossary": ("publisher", "url"),
+}
 _FRACTIONAL = ("persen", "indeks")  # everything else is counted in whole things: 45.000 is a slip for 45000, never 45
 _SEGMENTS = ("PU", "BPU", "JAKON", "PMI")
 _MEASURES = {
@@ -91,17 +117,16 @@ _MEASURES = {
     "institution": ("non_asn_obliged",),
     "employer": ("registered", "operating", "arrears_rate", "wlkp_reporting"),
 }
-_PERIODS = {"statements": ("period", "months_from", "months_to"), "derived": ("period",), "targets": ("period",)}
+_PERIODS = {
+    "statements": ("period", "months_from", "months_to"),
+    "derived": ("period",),
+    "targets": ("period",),
+    "policies": ("date",),
+}
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _COUNT = re.compile(r"\d+")
 _PART = re.compile(r"\{([^}]+)\}")
-_OPERATORS: dict[type, Callable] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
 _OUTSIDE = {"ID", "KALIMANTAN", "KC-TARAKAN"}
 
 
@@ -147,14 +172,14 @@ def _shape_faults(name: str, path: Path) -> Iterator[str]:
 
 
 def _row_faults(name: str, rows: list[Row]) -> Iterator[str]:
-    key = "key" if name == "conflicts" else "code" if name in {"regions", "sectors"} else "id"
-    seen: dict[str, int] = {}
+    key, *more = _KEYS.get(name, ("id",))
+    seen: dict[tuple[str, ...], int] = {}
     for line, row in enumerate(rows, start=2):
         where = f"{name}.csv baris {line}"
         for column in _REQUIRED[name]:
             if not row.get(column):
                 yield f"{where}, kolom {column}: kosong, padahal wajib diisi."
-        identity = row[key] + row.get("scheme", "") + row.get("kbli_version", "")
+        identity = (row[key], *(row.get(column, "") for column in more))
         if identity in seen:
             yield f"{where}, kolom {key}: {row[key]!r} sudah dipakai di baris {seen[identity]}."
         seen[identity] = line
@@ -213,6 +238,7 @@ def _value_faults(name: str, row: Row, where: str) -> Iterator[str]:
     yield from _number_faults(name, row, where)
     yield from _period_faults(name, row, where)
     yield from _list_faults(row, where)
+    yield from own_rules.ROW_FAULTS.get(name, own_rules.none)(row, where)
     yield from _limit_faults(name, row, where)
     url = row.get("url")
     if url and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", url):
@@ -234,6 +260,7 @@ def _cross_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
             if row[column] and row[column] not in names:
                 yield f"{where}, kolom {column}: {row[column]!r} tidak ada dalam berkas yang dirujuk."
     yield from _parent_faults(tables["regions"], regions)
+    yield from own_rules.policy_faults(tables["policies"], tables["policy_metrics"], regions | _OUTSIDE)
     for line, row in enumerate(tables["derived"], start=2):
         yield from _region_faults(row, regions, f"derived.csv baris {line}")
     for line, row in enumerate(tables["targets"], start=2):
@@ -269,19 +296,3 @@ def _formula_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
             continue
         if _NUMBER.fullmatch(row["value"]) and abs(result - float(row["value"])) > 1e-6:  # noqa: PLR2004 - values are whole numbers
             yield f"{where}: hasilnya {result:g}, sedangkan kolom value {row['value']}."
-
-
-def evaluate(formula: str) -> float:
-    """Calculate plain arithmetic (+ - * / parentheses round); raises ValueError for anything else."""
-    return _evaluate(ast.parse(formula, mode="eval").body)
-
-
-def _evaluate(node: ast.AST) -> float:
-    match node:
-        case ast.Constant(value=int() | float() as number):
-            return number
-        case ast.BinOp(left=left, op=operation, right=right) if type(operation) in _OPERATORS:
-            return _OPERATORS[type(operation)](_evaluate(left), _evaluate(right))
-        case ast.Call(func=ast.Name(id="round"), args=[inner], keywords=[]):
-            return round(_evaluate(inner))
-    raise ValueError(f"bukan hitungan: {ast.dump(node)}")

@@ -88,6 +88,18 @@ def faults(files):
         ("contribution_rates", 2, "amount", "10.000,00", "'10.000,00' bukan angka"),
         ("contribution_rates", 2, "amount", "10.000", "'10.000' rupiah_per_bulan bukan jumlah bulat"),
         ("policies", 2, "title_id", "", "kosong, padahal wajib diisi"),
+        ("policies", 2, "date", "2024-13", "'2024-13' bukan waktu"),
+        ("policies", 2, "level", "desa", "'desa'; pilih nasional, provinsi, kabupaten"),
+        ("policies", 2, "kind", "hukum", "'hukum'; pilih peraturan, instruksi"),
+        ("policies", 2, "region", "6571", "'6571' bukan kode wilayah Kemendagri atau ID"),
+        ("policy_metrics", 2, "policy", "tidak-ada", "'tidak-ada' tidak ada dalam policies.csv"),
+        ("policy_metrics", 2, "filters", "segment", "'segment'; tulis saringan seperti segment=PMI"),
+        ("policy_metrics", 2, "watches_en", "", "kosong, padahal wajib diisi"),
+        ("rhythms", 2, "rounds", "2 13", "'2 13'; tulis bulan seperti 2 8 11"),
+        ("rhythms", 2, "lag_months", "tiga", "'tiga' bukan jumlah bulan"),
+        ("open_questions", 2, "asks_en", "", "kosong, padahal wajib diisi"),
+        ("glossary", 2, "means_en", "", "kosong, padahal wajib diisi"),
+        ("glossary", 2, "confidence", "yakin", "'yakin'; pilih tinggi, sedang, atau rendah"),
         ("regions", 2, "name", "", "kosong, padahal wajib diisi"),
         ("sectors", 2, "name_id", "", "kosong, padahal wajib diisi"),
         ("conflicts", 2, "title", "", "kosong, padahal wajib diisi"),
@@ -116,13 +128,27 @@ def test_a_figure_of_another_province_that_feeds_a_table_is_a_fault(files):
     assert any(f"baris {line}, kolom table: wilayah ID di luar provinsi" in fault for fault in faults(files))
 
 
-@pytest.mark.parametrize("name", [name for name in reference.FILES if name != "sectors"])
+@pytest.mark.parametrize("name", [name for name in reference.FILES if name not in {"sectors", "policy_metrics"}])
 def test_a_key_used_twice_is_a_fault_that_names_both_lines(files, name):
     key = {"conflicts": "key", "regions": "code"}.get(name, "id")
     before = edit(files / f"{name}.csv", 3, key, "")
     edit(files / f"{name}.csv", 3, key, before)
     edit(files / f"{name}.csv", 5, key, before)
     assert f"{name}.csv baris 5, kolom {key}: {before!r} sudah dipakai di baris 3." in faults(files)
+
+
+def test_a_metric_watches_a_policy_once(files):
+    path = files / "policy_metrics.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines, lines[1]]) + "\n", encoding="utf-8")
+    twice = f"policy_metrics.csv baris {len(lines) + 1}, kolom policy: 'uu-24-2011' sudah dipakai di baris 2."
+    assert twice in faults(files)
+
+
+def test_a_caveat_in_one_language_only_is_a_fault(files):
+    edit(files / "policies.csv", 2, "caveat_en", "")
+    (fault,) = faults(files)
+    assert fault.startswith("policies.csv baris 2, kolom caveat dan caveat_en: isi keduanya")
 
 
 def test_a_sector_letter_may_stand_in_two_versions_of_the_classification(files):
@@ -209,7 +235,7 @@ def test_a_fault_leaves_the_version_that_was_current(files):
     edit(files / "statements.csv", 4, "value", "x")
     with pytest.raises(ReferenceDataError):
         build.build()
-    assert sorted(path.name for path in paths.store().iterdir()) == ["CURRENT", "LOCK", "store-0001.duckdb"]
+    assert versions.numbers(paths.store()) == [1]
     assert reader.current().version == "store-0001"
 
 
@@ -288,7 +314,7 @@ def test_every_statement_of_a_table_is_a_fact(published):
 
 
 def test_every_published_row_is_a_margin_of_published_origin(published):
-    assert published.rows("SELECT DISTINCT origin, shape FROM batch") == [("terpublikasi", "margin")]
+    assert published.rows("SELECT DISTINCT origin, adds FROM batch") == [("terpublikasi", [])]
     assert published.rows("SELECT COUNT(*) FROM batch") == [(len(reference.FILES),)]
 
 
@@ -310,14 +336,14 @@ def test_the_package_is_16_800_rupiah_a_month(published):
 
 def test_the_manifest_covers_every_table_of_facts(published):
     named = {name for (name,) in published.rows("SELECT DISTINCT table_name FROM manifest")}
-    assert {*FACTS, "statement", "target", "policy", "contribution_rate", "region", "sector"} <= named
+    assert {*FACTS, "statement", "policy", "region", "sector"} <= named
 
 
 def tamper(statement):
     """A writer that changes the file after its manifest was written."""
 
-    def write(path):
-        original(path)
+    def write(path, files):
+        original(path, files)
         connection = duckdb.connect(str(path))
         connection.execute(statement)
         connection.execute("CHECKPOINT")
@@ -344,7 +370,8 @@ def test_a_file_that_does_not_hold_its_manifest_is_not_published(files, monkeypa
     monkeypatch.setattr(build, "_write", tamper(statement))
     with pytest.raises(StoreError, match=rf"Tabel {table} tidak utuh setelah ditulis.*versi lama tetap dipakai"):
         build.build()
-    assert sorted(path.name for path in (files.parent / "store").iterdir()) == ["CURRENT", "LOCK", "store-0001.duckdb"]
+    assert versions.numbers(files.parent / "store") == [1]
+    assert not [path.name for path in (files.parent / "store").iterdir() if path.name.startswith("building")]
     assert reader.current().version == "store-0001"
 
 

@@ -84,24 +84,32 @@ def test_stores_of_two_folders_do_not_disturb_each_other(tmp_path):
 
 
 @pytest.mark.parametrize("content", [None, "", "store-9999.duckdb\n", "../../etc/passwd\n"])
-def test_without_a_good_pointer_there_is_a_sentence(tmp_path, content):
-    publish(tmp_path)
+def test_without_a_good_pointer_the_last_good_version_is_served_and_the_fault_named(tmp_path, content):
+    publish(tmp_path, people=7)
     (tmp_path / "CURRENT").unlink()
     if content is not None:
         (tmp_path / "CURRENT").write_text(content)
+    assert members(reader.current(tmp_path)) == 7
+    assert "CURRENT" in reader.trouble(tmp_path)
+    assert "store-0001" in reader.trouble(tmp_path)
+
+
+def test_without_any_version_there_is_a_sentence(tmp_path):
+    (tmp_path / "CURRENT").write_text("store-0001.duckdb\n")
     with pytest.raises(StoreError, match=r"kaltara_metrics build"):
         reader.current(tmp_path)
 
 
-def test_a_damaged_new_version_is_a_sentence_and_the_repaired_one_is_read(tmp_path):
+def test_a_damaged_new_version_is_named_the_one_before_served_and_the_repaired_one_read(tmp_path):
     publish(tmp_path, people=1)
     reader.current(tmp_path)
     damaged = publish(tmp_path, people=2)
     damaged.write_bytes(b"")
-    with pytest.raises(StoreError, match=r"store-0002\.duckdb"):
-        reader.current(tmp_path)
+    assert members(reader.current(tmp_path)) == 1
+    assert "store-0002.duckdb" in reader.trouble(tmp_path)
     publish(tmp_path, people=3)
     assert members(reader.current(tmp_path)) == 3
+    assert reader.trouble(tmp_path) is None
 
 
 def test_switching_while_others_read_shows_each_a_whole_version(tmp_path):

@@ -10,7 +10,9 @@ from types import SimpleNamespace
 import pytest
 
 from kaltara_metrics.errors import StoreError
-from kaltara_metrics.store import versions
+from kaltara_metrics.store import disk, versions
+
+FIRST = ["CURRENT", "HISTORY", "LOCK", "store-0001.duckdb", "store-0001.json"]
 
 
 def write(text="isi"):
@@ -32,9 +34,9 @@ def names(directory):
 def test_the_first_version_is_number_one_and_current(tmp_path):
     path = publish(tmp_path / "store")
     assert path == tmp_path / "store" / "store-0001.duckdb"
-    assert (tmp_path / "store" / "CURRENT").read_text() == "store-0001.duckdb\n"
+    assert (tmp_path / "store" / "CURRENT").read_text().startswith("store-0001.duckdb")
     assert versions.current_name(tmp_path / "store") == "store-0001.duckdb"
-    assert names(tmp_path / "store") == ["CURRENT", "LOCK", "store-0001.duckdb"]
+    assert names(tmp_path / "store") == FIRST
 
 
 def test_numbers_grow_and_written_versions_stay_as_they_are(tmp_path):
@@ -88,16 +90,20 @@ def test_the_pointer_is_replaced_and_never_written_in_place(tmp_path, monkeypatc
     replace = Path.replace
     monkeypatch.setattr(Path, "replace", lambda path, to: moved.append((path.read_text(), to)) or replace(path, to))
     publish(tmp_path)
-    assert moved == [("store-0002.duckdb\n", tmp_path / "CURRENT")]
+    assert [to for text, to in moved if text.startswith("store-0002.duckdb")] == [tmp_path / "CURRENT"]
     assert (tmp_path / "CURRENT").stat().st_ino != before
-    assert names(tmp_path) == ["CURRENT", "LOCK", "store-0001.duckdb", "store-0002.duckdb"]
+    assert versions.numbers(tmp_path) == [1, 2]
 
 
 def test_file_pointer_and_folder_reach_the_disk_in_that_order(tmp_path, monkeypatch):
     synced = []
-    monkeypatch.setattr(versions, "_sync", lambda path: synced.append(path.name))
+    monkeypatch.setattr(disk, "sync", lambda path: synced.append(path.name))
     publish(tmp_path)
-    assert synced == ["building-store-0001.duckdb", tmp_path.name, "CURRENT.new", tmp_path.name]
+    named = [name for name in synced if name != tmp_path.name]
+    assert named[:2] == ["building-store-0001.duckdb", "store-0001.json.new"]
+    assert "CURRENT.new" in named[2:]
+    assert tmp_path.name in synced[: synced.index("CURRENT.new")]
+    assert tmp_path.name in synced[synced.index("CURRENT.new") :]
 
 
 def fail_while_building(path):
@@ -140,7 +146,7 @@ def test_what_a_killed_publisher_left_is_removed_by_the_next(tmp_path):
     for name in ("building-store-0001.duckdb", "building-store-0001.duckdb.wal"):
         (tmp_path / name).write_text("setengah")
     publish(tmp_path)
-    assert names(tmp_path) == ["CURRENT", "LOCK", "store-0001.duckdb"]
+    assert names(tmp_path) == FIRST
 
 
 def test_a_journal_left_beside_the_new_file_is_refused(tmp_path):
@@ -163,7 +169,7 @@ def test_a_second_publisher_is_told_to_wait(tmp_path):
         """
         import sys
         from pathlib import Path
-        from kaltara_metrics.store import versions
+        from kaltara_metrics.store import disk, versions
         with versions._only_publisher(Path(sys.argv[1])):
             print("held", flush=True)
             sys.stdin.readline()

@@ -1,0 +1,153 @@
+"""Rows that a file has for other regions and not for this one: told, and filled with noughts only for who says so.
+
+What a file does not list is unknown, and so is every sum that would take it in (see store/holes.py). Offices also write
+lists that leave out whoever has nobody; then each missing row is a nought, and somebody has to say that it is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kaltara_metrics import places
+from kaltara_metrics.ingest.coded import combined
+from kaltara_metrics.ingest.records_arrow import SOURCE_ROW
+from kaltara_metrics.store import holes
+from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
+
+_TIMES = frozenset(time for table in FACT_TABLES.values() for time in (table.time, *table.also))
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Rows that are not there, as a table of their keys with the numbers that others of their kind have, all nought."""
+
+    rows: pa.Table
+
+    def __len__(self) -> int:
+        """Count of rows that are missing."""
+        return self.rows.num_rows
+
+    @property
+    def example(self) -> str:
+        """Name one of them: Kota Tarakan, 2025-06, BPU."""
+        first = self.rows.slice(0, 1).to_pylist()[0]
+        told = [
+            value[:7] if name in _TIMES else value
+            for name, value in first.items()
+            if name != "region" and isinstance(value, str)
+        ]
+        return ", ".join([places.by_code(first["region"]).name, *told])
+
+    def sentence(self, *, are_noughts: bool) -> str:
+        """Say how many rows are missing and what is made of them."""
+        told = f"{len(self)} baris yang ada untuk wilayah lain tidak tercantum (misalnya {self.example})"
+        if are_noughts:
+            return f"{told}; dicatat sebagai nol, seperti yang dinyatakan."
+        return f"{told}: dianggap belum diketahui, begitu pula jumlah yang memuatnya. Bila berarti nol, nyatakan itu."
+
+
+def find(facts: pa.Table, table: FactTable | None, adds: Sequence[str]) -> Absent | None:
+    """Find what is missing among rows of one month and breakdown; None where nothing is.
+
+    `adds` are the breakdowns whose parts make up the whole. Lists of single things miss nothing.
+    """
+    if table is None or table.lists_things:
+        return None
+    open_dims = [name for name in table.dims if name in facts.column_names and not holes.names_of(name) & set(adds)]
+    if not any(facts[name].null_count < facts.num_rows for name in open_dims):
+        return None
+    texts = {name: facts[name].cast(pa.string()) for name in table.keys if name in facts.column_names}
+    found = [
+        _of_number(facts, table, texts, open_dims, number) for number in table.numbers if number in facts.column_names
+    ]
+    rows = [one for one in found if one is not None]
+    if not rows:
+        return None
+    together = pa.concat_tables(rows, promote_options="default")
+    numbers = [name for name in together.column_names if name in table.numbers]
+    merged = together.group_by(list(texts)).aggregate([(name, "max") for name in numbers])
+    return Absent(merged.rename_columns([*texts, *numbers]))
+
+
+def filled(facts: pa.Table, absent: Absent) -> pa.Table:
+    """Add the missing rows to the facts, with noughts."""
+    rows = absent.rows.append_column(SOURCE_ROW, pa.array(np.zeros(len(absent), np.int32)))
+    plain = {
+        name: facts[name].cast(pa.string()) for name in facts.column_names if pa.types.is_dictionary(facts[name].type)
+    }
+    both = pa.concat_tables(
+        [pa.table({name: plain.get(name, facts[name]) for name in facts.column_names}), rows],
+        promote_options="permissive",
+    )
+    coded = {name: both[name].dictionary_encode() if name in plain else both[name] for name in both.column_names}
+    return pa.table(coded).unify_dictionaries()
+
+
+def _of_number(
+    facts: pa.Table, table: FactTable, texts: dict[str, pa.ChunkedArray], open_dims: Sequence[str], number: str
+) -> pa.Table | None:
+    """Find the rows that miss one number, of the regions that have it for something else."""
+    known = pc.is_valid(facts[number])
+    if not pc.any(known).as_py():
+        return None
+    kept = pa.table(texts).filter(known)
+    codes = {name: _codes(kept[name]) for name in kept.column_names}
+    alike = [_group(codes, pc.utf8_length(kept["region"]).to_numpy().astype(np.int64), table), codes["region"]]
+    rest = [
+        name for name in table.keys if name in codes and name not in {"region", *open_dims, table.time, *table.also}
+    ]
+    taken = _taken(codes, alike, open_dims, [name for name in rest if name != "measure"])
+    columns = {name: kept[name].take(pa.array(taken[0 if name == "region" else 1])) for name in kept.column_names}
+    return pa.table(columns | {number: np.zeros(len(taken[0]))}) if len(taken[0]) else None
+
+
+def _codes(column: pa.ChunkedArray) -> np.ndarray:
+    """Code of each value, 0 for none."""
+    encoded = column.combine_chunks().dictionary_encode()
+    return pc.fill_null(pc.add(encoded.indices, 1), 0).to_numpy(zero_copy_only=False).astype(np.int64)
+
+
+def _group(codes: dict[str, np.ndarray], level: np.ndarray, table: FactTable) -> np.ndarray:
+    """Give rows of one time, measure, level of regions and set of breakdowns one number, as blocks do."""
+    times = [codes[name] for name in (table.time, *table.also, "measure") if name in codes]
+    broken = [(codes[name] > 0).astype(np.int64) for name in table.dims if name in codes]
+    return _numbered([*times, *broken, level])
+
+
+def _numbered(columns: Sequence[np.ndarray]) -> np.ndarray:
+    return combined([(column, int(column.max(initial=0)) + 1) for column in columns])[0]
+
+
+def _taken(
+    codes: dict[str, np.ndarray],
+    alike: Sequence[np.ndarray],
+    open_dims: Sequence[str],
+    rest: Sequence[str],
+) -> tuple[np.ndarray, np.ndarray]:
+    """Positions of a row with the missing row's region, and of one with everything else of it."""
+    group, region = alike
+    own = _numbered([group, *(codes[name] for name in open_dims if name in codes)])
+    whole = _numbered([own, *(codes[name] for name in rest)])
+    pairs = list(_missing(group, region, own, whole))
+    if not pairs:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    return np.concatenate([one for one, _ in pairs]), np.concatenate([other for _, other in pairs])
+
+
+def _missing(
+    group: np.ndarray, region: np.ndarray, own: np.ndarray, whole: np.ndarray
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield, group by group, the positions that together make up each missing row."""
+    order = np.argsort(group, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
+        _, first_region, region_of = np.unique(region[rows], return_index=True, return_inverse=True)
+        _, first_whole = np.unique(whole[rows], return_index=True)
+        _, own_of = np.unique(own[rows], return_inverse=True)
+        there = np.zeros((len(first_region), int(own_of.max()) + 1), bool)
+        there[region_of, own_of] = True
+        if not there.all():
+            lacking, part = np.nonzero(~there[:, own_of[first_whole]])
+            yield rows[first_region[lacking]], rows[first_whole[part]]

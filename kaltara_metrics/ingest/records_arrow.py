@@ -1,0 +1,43 @@
+"""All records of a table as Arrow columns, to be loaded into the store without a single Python value a row."""
+
+import numpy as np
+import pyarrow as pa
+
+from kaltara_metrics.ingest.coded import CodedColumn
+from kaltara_metrics.ingest.records import Records
+from kaltara_metrics.ingest.understood import Facts
+
+SOURCE_ROW = "source_row"
+
+
+def to_arrow(facts: Facts) -> pa.Table:
+    """Give every record of a table as one row, in the order of `Facts.records`.
+
+    Columns are all keys and texts of the kind (dictionary-coded string, null where the table says nothing of it), all
+    its numbers (float64, null where missing) and `source_row`, the row's number in the file (int32, counted from 1).
+    """
+    records = Records(facts)
+    columns = {name: _texts(records.key(name)) for name in (*facts.kind.keys, *facts.kind.texts)}
+    for name in facts.kind.values:
+        columns[name] = _numbers(records.number(name), len(records.rows))
+    numbers = facts.table.sheet.row_numbers[facts.table.body[records.rows]]
+    return pa.table(columns | {SOURCE_ROW: pa.array(numbers, pa.int32())})
+
+
+def _texts(column: CodedColumn) -> pa.DictionaryArray:
+    """Give a key column as dictionary-coded text; unknown is a null row, never a null in the dictionary."""
+    values = list(column.uniques)
+    unknown = values.index(None) if None in values else None
+    if unknown is None:
+        return pa.DictionaryArray.from_arrays(column.codes, pa.array(values, pa.string()))
+    places = np.arange(len(values), dtype=np.int32)
+    places[unknown:] -= 1
+    del values[unknown]
+    codes = pa.array(places[column.codes], mask=column.codes == unknown)
+    return pa.DictionaryArray.from_arrays(codes, pa.array(values, pa.string()))
+
+
+def _numbers(numbers: np.ndarray | None, count: int) -> pa.Array:
+    if numbers is None:
+        return pa.nulls(count, pa.float64())
+    return pa.array(numbers, pa.float64(), from_pandas=True)

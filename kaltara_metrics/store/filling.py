@@ -1,0 +1,161 @@
+"""Put one batch of the journal into a store that is being built: replace, contradict, file under blocks, insert."""
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from kaltara_metrics.errors import StoreError
+from kaltara_metrics.store import blocks, journal, overlaps, plain_tables, standings
+from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
+
+_TOLERANCE = 1e-6
+
+
+def fill(connection: duckdb.DuckDBPyConnection, number: int, entry: journal.Entry, path: Path) -> overlaps.Overlap:
+    """Add batch `number`, whose facts lie in `path`, and return what it overlaps.
+
+    Raises StoreError when the facts are not those that were read from the file.
+    """
+    with _whole(connection):
+        if entry.table_name in FACT_TABLES:
+            return _fill(connection, FACT_TABLES[entry.table_name], number, entry, path)
+        overlap = plain_tables.fill(connection, entry, number, path)
+        register(connection, entry, number, sorted(overlap.replaced))
+    return overlap
+
+
+@contextlib.contextmanager
+def _whole(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Run as one transaction: rows are known by their ids, and a checkpoint in between may number them anew."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, table: FactTable, number: int, entry: journal.Entry, path: Path
+) -> overlaps.Overlap:
+    _stage(connection, table, entry, path)
+    _check_sums(connection, entry, number)
+    overlap = overlaps.find(connection, table, entry)
+    overlaps.replace(connection, table)
+    overlaps.find_homes(connection, table, entry)
+    blocks.create(connection, table, "staged", entry.origin, entry.adds)
+    register(connection, entry, number, sorted(overlap.replaced))
+    _insert(connection, table, entry, number)
+    standings.settle(connection, table, entry, number)
+    _note_gaps(connection, table, entry, number)
+    months = f"month IN (SELECT DISTINCT {table.time} FROM staged)"  # noqa: S608 - names of our own
+    blocks.refresh(connection, table, months)
+    overlaps.drop(connection)
+    connection.execute("DROP TABLE staged")
+    note_sums(connection, table, [number, *overlap.replaced])
+    return overlap
+
+
+def _stage(connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal.Entry, path: Path) -> None:
+    types = dict(
+        connection.execute(
+            "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [table.name]
+        ).fetchall()
+    )
+    try:
+        described = connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(path)]).description
+        given = {column[0] for column in described}
+        columns = [f"CAST({name if name in given else 'NULL'} AS {types[name]}) AS {name}" for name in table.columns]
+        numbers = [name for name in table.numbers if name in given]
+        some = " OR ".join(f"{name} IS NOT NULL" for name in numbers) or "FALSE"
+        connection.execute(
+            f"CREATE TEMP TABLE staged AS SELECT {', '.join(columns)} FROM read_parquet(?) WHERE {some} "  # noqa: S608 - names of our own
+            f"ORDER BY {table.time}, region",
+            [str(path)],
+        )
+    except duckdb.Error as fault:
+        raise StoreError(f"Data impor {path.parent.name} ({entry.file_name}) rusak atau tidak terbaca.") from fault
+
+
+def _check_sums(connection: duckdb.DuckDBPyConnection, entry: journal.Entry, number: int) -> None:
+    for column, (rows, total) in entry.sums.items():
+        ((found, summed),) = connection.execute(f"SELECT COUNT({column}), SUM({column}) FROM staged").fetchall()  # noqa: S608
+        if found != rows or abs(float(summed or 0) - total) > _TOLERANCE * max(1.0, abs(total)):
+            told = f"{column} berjumlah {summed} dalam {found} baris, seharusnya {total} dalam {rows} baris"
+            raise StoreError(f"Data impor {number} ({entry.file_name}) tidak sama dengan yang dibaca: {told}.")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal.Entry, number: int) -> None:
+    """Insert the rows under their blocks, or under the block that they correct a part of."""
+    columns = ", ".join(table.columns)
+    told = ", ".join(f"fact.{name}" for name in table.columns)
+    measure = "AND home.measure = fact.measure" if table.has_measure else ""
+    connection.execute(
+        f"""
+INSERT INTO {table.name} ({columns}, batch_id, block_id)
+SELECT {told}, ?, COALESCE(home.block_id, block.block_id)
+FROM staged AS fact JOIN block ON {blocks.matching(table, entry.origin, entry.adds)}
+LEFT JOIN home ON home.time = fact.{table.time} AND home.region = fact.region AND home.signature = block.signature
+              {measure}""",  # noqa: S608 - names of our own
+        [number],
+    )
+
+
+def register(
+    connection: duckdb.DuckDBPyConnection, entry: journal.Entry, number: int, replaced: Sequence[int] = ()
+) -> None:
+    """Write the batch and its warnings into the store."""
+    connection.execute(
+        "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            *(number, entry.file_name, entry.file_sha256, entry.origin, entry.table_name, entry.source),
+            *(list(entry.adds), entry.period, entry.imported_by, entry.when.replace(tzinfo=None)),
+            *("\n".join(entry.assumptions), list(replaced)),
+        ],
+    )
+    rows = [[number, place, *_warned(one)] for place, one in enumerate(entry.warnings, start=1)]
+    if rows:
+        connection.executemany("INSERT INTO warning VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)", rows)
+
+
+def _warned(one: journal.Warned) -> Iterator[object]:
+    yield from (one.sheet, one.row_number, one.column_letter, one.value, one.rule, one.message, one.region, one.month)
+
+
+def _note_gaps(connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal.Entry, number: int) -> None:
+    for measure, month, region in entry.gaps:
+        connection.execute(
+            f"INSERT INTO gap SELECT DISTINCT ?, block_id, ?, ? FROM {table.name} "  # noqa: S608 - names of our own
+            f"WHERE batch_id = ? AND {table.time} = ? ORDER BY ALL",
+            [number, measure, region, number, month],
+        )
+
+
+def note_sums(connection: duckdb.DuckDBPyConnection, table: FactTable, batches: Sequence[int] | None = None) -> None:
+    """Write rows and sums of every number of a table by batch, for verifying after the file was closed.
+
+    `batches` are those whose rows changed; all where None.
+    """
+    chosen = "TRUE" if batches is None else f"batch_id IN ({', '.join(map(str, batches))})"
+    connection.execute(f"DELETE FROM manifest WHERE table_name = ? AND {chosen}", [table.name])  # noqa: S608 - numbers
+    totals = ", ".join(f"COUNT({column}) AS rows_{column}, SUM({column}) AS sum_{column}" for column in table.numbers)
+    selects = [
+        f"SELECT '{table.name}', '{column}', batch_id, rows_{column}, sum_{column} FROM counted"  # noqa: S608 - names of our own
+        for column in table.numbers
+    ]
+    connection.execute(
+        f"INSERT INTO manifest WITH counted AS (SELECT batch_id, {totals} FROM {table.name} WHERE {chosen} "  # noqa: S608
+        f"GROUP BY batch_id ORDER BY batch_id) {' UNION ALL '.join(selects)}"
+    )
+
+
+def accept(connection: duckdb.DuckDBPyConnection, accepted: Mapping[str, Mapping[str, str]]) -> None:
+    """Note who accepted the warnings of which batch, and when."""
+    for number, said in accepted.items():
+        connection.execute(
+            "UPDATE warning SET accepted_by = ?, accepted_at = CAST(? AS TIMESTAMP) WHERE batch_id = ?",
+            [said["by"], said["at"].removesuffix("+00:00"), int(number)],
+        )
