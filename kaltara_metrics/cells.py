@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from itertools import product
 
-from kaltara_metrics import catalog, places
+from kaltara_metrics import catalog, flows, places
+from kaltara_metrics.flows import Counted
 from kaltara_metrics.model import Cell, Confidence, Flag, Origin, State
 from kaltara_metrics.periods import Month
 from kaltara_metrics.question import Question
 from kaltara_metrics.statements import Statement
-from kaltara_metrics.sums import DENOMINATOR, NUMERATOR, PUBLISHED, Key, Part, Sums
+from kaltara_metrics.sums import DENOMINATOR, NUMERATOR, PUBLISHED, TOGETHER, Key, Part, Sums
 
 Months = Mapping[Month, Part]
 _NONE: Months = {}
+_PERCENT = 100
 
 
 def build(question: Question, origin: Origin, sums: Sums, ledger: Mapping[str, Statement]) -> tuple[Cell, ...]:
@@ -23,7 +25,7 @@ def build(question: Question, origin: Origin, sums: Sums, ledger: Mapping[str, S
     )
 
 
-_HALVES = (NUMERATOR, DENOMINATOR, PUBLISHED)
+_HALVES = (NUMERATOR, DENOMINATOR, PUBLISHED, TOGETHER)
 
 
 def keys(question: Question) -> tuple[Key, ...]:
@@ -45,10 +47,10 @@ def _cell(
     halves: tuple[Months, ...],
     ledger: Mapping[str, Statement],
 ) -> Cell:
-    numerators, denominators, published = halves
+    numerators, denominators, published, _ = halves
     labels = _labels(question, key, month)
     if question.metric.nature is catalog.Nature.FLOW:
-        return _flow(question, origin, labels, month, numerators, ledger)
+        return _flow(question, origin, labels, month, halves, ledger)
     if question.metric.same_round:
         at = _common_round(question, month, halves)
         top, bottom, printed = (numerators.get(at), denominators.get(at), published.get(at)) if at else (None,) * 3
@@ -81,7 +83,7 @@ def _latest(months: Months, at: Month, carry: int | None = None) -> Month | None
 
 def _common_round(question: Question, at: Month, halves: tuple[Months, ...]) -> Month | None:
     # The latest round that gives a ratio; a round with one half alone answers only when no other does.
-    numerators, denominators, published = halves
+    numerators, denominators, published, _ = halves
     oldest = at.plus(1 - _carry(question))
     recent = {month for months in halves for month in months if oldest <= month <= at}
     divided = [month for month in recent if month in published or (month in numerators and month in denominators)]
@@ -93,26 +95,54 @@ def _flow(
     origin: Origin,
     labels: dict[str, str],
     end: Month,
-    parts: Months,
+    halves: tuple[Months, ...],
     ledger: Mapping[str, Statement],
 ) -> Cell:
     span = [end] if question.by_month else list(question.span)
-    counted = [month for month in span if month in parts]
-    if not counted:
+    numerators, denominators, _, together = halves
+    counted = flows.count(
+        question.metric, span, numerators, denominators, None if question.by_month else together.get(end)
+    )
+    if not counted.parts:
         return Cell(labels, State.UNKNOWN)
-    total = sum(parts[month].value for month in counted)
-    used = tuple(sorted({name for month in counted for name in parts[month].statements}))
+    state, ratio = _flow_ratio(question, counted)
+    used = tuple(sorted({name for part in (*counted.parts, *counted.base_parts) for name in part.statements}))
+    if any(part.withheld for part in (*counted.parts, *counted.base_parts)):
+        at = counted.months[-1].last
+        return Cell(labels, State.WITHHELD, as_of=at, origin=origin, statements=used, flags=_flags_of(used, ledger))
     return Cell(
         by=labels,
-        state=State.VALUE if total else State.ZERO,
-        numerator=total,
-        as_of=counted[-1].last,
+        state=state,
+        numerator=counted.total,
+        denominator=counted.base,
+        ratio=ratio,
+        as_of=counted.months[-1].last,
+        denominator_as_of=counted.base_at.last if counted.base_at else None,
         origin=origin,
         statements=used,
-        segments=tuple(sorted({name for month in counted for name in parts[month].segments})),
-        months=tuple(month.first for month in counted),
-        flags=_flags_of(used, ledger),
+        segments=tuple(sorted({name for part in counted.parts for name in part.segments})),
+        months=tuple(month.first for month in counted.months),
+        flags=_flags_of(used, ledger) | _flow_flags(question, counted, ratio),
     )
+
+
+def _flow_ratio(question: Question, counted: Counted) -> tuple[State, float | None]:
+    said = State.VALUE if counted.total else State.ZERO
+    if not question.metric.is_rate:
+        return said, None
+    if counted.base is None:
+        return State.UNKNOWN, None
+    return (said, counted.total / counted.base) if counted.base else (State.NOT_APPLICABLE, None)
+
+
+def _flow_flags(question: Question, counted: Counted, ratio: float | None) -> frozenset[Flag]:
+    parts = (*counted.parts, *counted.base_parts)
+    found = {
+        Flag.DISPUTED: any(part.contested for part in parts),
+        Flag.PARTIAL_SEGMENTS: _adds_segments(question) and not all(part.whole for part in counted.parts),
+        Flag.OVER_ONE_HUNDRED: question.metric.per == _PERCENT and ratio is not None and ratio > 1,
+    }
+    return frozenset(flag for flag, holds in found.items() if holds)
 
 
 def _stock(
@@ -130,6 +160,8 @@ def _stock(
     used = tuple(dict.fromkeys(name for part in parts if part for name in part.statements))
     if not used and not any(parts):
         return Cell(labels, State.UNKNOWN)
+    if any(part.withheld for part in parts if part):
+        return _withheld(labels, origin, rounds, parts, _flags_of(used, ledger), used)
     published = None if printed is None else printed.value / 100
     state, ratio = _ratio(question, top, bottom, published)
     return Cell(
@@ -145,9 +177,37 @@ def _stock(
         statements=used,
         segments=top.segments if top else (),
         flags=_flags_of(used, ledger) | _flags(question, parts, ratio, ledger),
-        is_year=any(part.is_year for part in (top, printed) if part),
-        denominator_is_year=bottom is not None and bottom.is_year,
+        is_year=any(_is_year(part, ledger) for part in (top, printed) if part),
+        denominator_is_year=bottom is not None and _is_year(bottom, ledger),
     )
+
+
+def _withheld(
+    labels: dict[str, str],
+    origin: Origin,
+    rounds: tuple[Month | None, Month | None],
+    parts: tuple[Part | None, ...],
+    flags: frozenset[Flag],
+    used: tuple[str, ...],
+) -> Cell:
+    """Tell that a cell is withheld, with a base that may be told; nothing of it may follow from what is small."""
+    _, bottom, _ = parts
+    is_told = bottom is not None and not bottom.withheld
+    return Cell(
+        by=labels,
+        state=State.WITHHELD,
+        denominator=bottom.value if is_told else None,
+        as_of=rounds[0].last if rounds[0] else None,
+        denominator_as_of=rounds[1].last if rounds[1] and is_told else None,
+        origin=origin,
+        statements=used,
+        flags=flags,
+    )
+
+
+def _is_year(part: Part, ledger: Mapping[str, Statement]) -> bool:
+    """Whether a source of the part gives a year and no month."""
+    return any(len(ledger[name].period) == len("2024") for name in part.statements if name in ledger)
 
 
 def _ratio(
@@ -183,13 +243,17 @@ def _flags(
         Flag.OVER_ONE_HUNDRED: ratio is not None and ratio > 1,
         Flag.RATE_ONLY: question.metric.is_rate and ratio is not None and not divided,
         Flag.PARTIAL_SEGMENTS: top is not None and not top.whole and _adds_segments(question),
-        Flag.DOES_NOT_DIVIDE: divided and stated is not None and not divides(ratio, stated),
+        # A file gives no single printed figure to hold the ratio against.
+        Flag.DOES_NOT_DIVIDE: divided and stated is not None and stated.printed_value and not divides(ratio, stated),
+        Flag.DISPUTED: any(part.contested for part in parts if part),
     }
     return frozenset(flag for flag, holds in found.items() if holds)
 
 
 def _adds_segments(question: Question) -> bool:
-    fixed = {*question.metric.numerator.where, *question.where, *(dimension.id for dimension in question.cuts)}
+    own = question.metric.numerator.where
+    single = {name for name, value in own.items() if isinstance(value, str)}
+    fixed = {*single, *question.where, *(dimension.id for dimension in question.cuts)}
     return "segment" not in fixed and "segment" in catalog.MEASURES[question.metric.numerator.measure].dimensions
 
 

@@ -42,6 +42,7 @@ class Flag(StrEnum):
     PARTIAL_SEGMENTS = "partial_segments"
     RATE_ONLY = "rate_only"
     SINGLE_WEAK_SOURCE = "weak_source"
+    UNCHECKED = "unchecked"
 
 
 @dataclass(frozen=True)

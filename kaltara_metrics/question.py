@@ -84,7 +84,9 @@ def _cut(metric: Metric, name: str) -> Dimension:
 
 def _lacking(metric: Metric, name: str) -> str:
     if name in metric.numerator.where:
-        return f"ukuran ini sudah terbatas pada {metric.numerator.where[name]}, sehingga pembilang"
+        fixed = metric.numerator.where[name]
+        told = fixed if isinstance(fixed, str) else " dan ".join(fixed)
+        return f"ukuran ini sudah terbatas pada {told}, sehingga pembilang"
     lacking = [catalog.MEASURES[half].name for half in metric.measures if name not in catalog.MEASURES[half].dimensions]
     return " dan ".join(lacking)
 
@@ -119,7 +121,11 @@ def _span(metric: Metric, at: Month | Span, by: Sequence[str]) -> Span:
     if isinstance(at, Month):
         return Span(at, at)
     if metric.nature is Nature.STOCK and "month" not in by:
-        flows = [other.id for other in catalog.METRICS.values() if other.nature is Nature.FLOW]
+        flows = [
+            other.id
+            for other in catalog.METRICS.values()
+            if other.nature is Nature.FLOW and other.subject == "bantuan" and not other.is_rate and not other.capped
+        ]
         raise RefusedError(
             f"{metric.id} adalah stok pada satu waktu dan tidak dijumlahkan sepanjang {at}. Pilih satu bulan, misalnya "
             f"--at {at.end}, deret bulanan dengan --by month, atau ukuran arus: {', '.join(flows)}."

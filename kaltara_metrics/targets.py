@@ -14,7 +14,8 @@ class Target:
     """One target as one document or speaker set it; `low` and `high` differ for a range. Units in `unit`.
 
     `metric` is the catalog metric it is measured by, or a name that the catalog does not hold when its definition can't
-    be calculated here. `statements` are ids of the ledger rows that speak of it.
+    be calculated here. `statements` are ids of the ledger rows that speak of it. A target from an office's file has no
+    English name.
     """
 
     target_id: str
@@ -36,6 +37,8 @@ class Target:
     url: str | None
     confidence: str
     caveat: str | None
+    name_en: str | None = None
+    caveat_en: str | None = None
 
     @property
     def due(self) -> Month:

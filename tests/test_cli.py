@@ -104,6 +104,20 @@ def test_a_flow_over_a_span_names_its_months(run):
     assert record["months"] == ["2023-08-01", "2023-09-01", "2023-10-01", "2023-11-01", "2023-12-01"]
 
 
+def test_several_times_are_answered_side_by_side(run):
+    records = answer(run, "person_months", "--at", "2023", "--at", "2024-01")
+    assert [(record["month"], record["numerator"]) for record in records] == [("2023", 182_000), ("2024-01", 7_000)]
+    assert next(iter(records[0])) == "month"
+
+
+def test_a_version_is_looked_back_to_by_its_number(run):
+    arguments = ("person_months", "--at", "2023")
+    assert answer(run, *arguments, "--data-version", "1") == answer(run, *arguments)
+    status, _, complaint = run("query", *arguments, "--data-version", "99")
+    assert status == 2
+    assert "Versi data 99 tidak dikenal" in complaint
+
+
 def test_filters_restrict_the_question(run):
     (record,) = answer(run, "subsidised_workers", "--at", "2023-08", "--where", "region=Kota Tarakan")
     assert record["numerator"] == 15_000
@@ -160,8 +174,11 @@ def test_the_list_names_every_metric_with_unit_and_cuts(run):
     status, printed, _ = run("query", "--list")
     assert status == 0
     for metric in catalog.METRICS.values():
-        assert f"{metric.id}: {metric.name} ({metric.unit})\n    {metric.means}\n" in printed
-        assert f"    rincian: {', '.join(metric.dimensions)}" in printed
+        told = f"  {metric.id}: {metric.name} ({metric.unit})\n      {metric.means}\n"
+        assert f"{told}      rincian: {', '.join(metric.dimensions)}\n" in printed
+    assert [line for line in printed.splitlines() if line and line[0] != " "] == [
+        name for name, _ in catalog.SUBJECTS.values()
+    ]
 
 
 def test_the_list_needs_no_store(run, tmp_path, monkeypatch):

@@ -193,3 +193,17 @@ def test_counts_agree_with_writing_by_hand(number):
 @given(st.integers(-(10**15), 10**15))
 def test_a_count_can_be_read_back(number):
     assert int(numbers.whole(number).replace(".", "").replace("−", "-")) == number
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2024, 1, 1), date(2024, 7, 1), "Januari–Juli 2024"),
+        (date(2024, 1, 1), date(2024, 12, 1), "2024"),
+        (date(2023, 1, 1), date(2024, 12, 1), "2023–2024"),
+        (date(2023, 11, 1), date(2024, 1, 1), "November 2023–Januari 2024"),
+        (date(2024, 7, 1), date(2024, 7, 1), "Juli 2024"),
+    ],
+)
+def test_months_on_end_are_written_short(first, last, said):
+    assert numbers.months(first, last) == said

@@ -1,11 +1,13 @@
 """Answers: published figures reproduced from both halves, unknown kept apart from zero, stocks never carried over."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import toy_store
 from toy_store import (
     BULUNGAN,
+    KABUPATEN,
     MALINAU,
     NUNUKAN,
     PROVINCE,
@@ -20,6 +22,8 @@ from toy_store import (
     subsidised,
 )
 
+from kaltara_metrics import catalog
+from kaltara_metrics.catalog import Half
 from kaltara_metrics.model import Flag, Origin, State
 from kaltara_metrics.periods import Month
 from kaltara_metrics.query import known_months, query
@@ -247,7 +251,7 @@ def test_a_missing_row_is_unknown(tmp_path):
 
 
 def test_a_printed_rate_of_zero_is_zero(tmp_path):
-    reader = toy_store.make(tmp_path, published_rate=[rate("poverty_rate", "2024-03", PROVINCE, 0.0)])
+    reader = toy_store.make(tmp_path, poverty=[people("poverty_rate", "2024-03", PROVINCE, 0.0)])
     cell = query("poverty_rate", at="2024-03", reader=reader).only
     assert (cell.state, cell.ratio) == (State.ZERO, 0)
 
@@ -365,6 +369,19 @@ def test_a_flow_of_known_zeroes_is_zero(tmp_path):
     paid = {**SUBSIDISED, "region": PROVINCE, "origin": "terpublikasi", "person_months": 0}
     reader = toy_store.make(tmp_path, paid_months=[{**paid, "month": "2023-08"}])
     assert query("person_months", at="2023", reader=reader).only.state is State.ZERO
+
+
+def test_a_flow_of_known_segments_says_that_it_is_partial(tmp_path, monkeypatch):
+    everybody = replace(catalog.METRICS["person_months"], id="all_person_months", numerator=Half("person_months"))
+    monkeypatch.setitem(catalog.METRICS, everybody.id, everybody)
+    paid = {"month": "2023-08", "region": PROVINCE, "person_months": 5}
+    rows = [{**paid, "segment": "PU", "origin": "terpublikasi"}, {**paid, "segment": "PU", "origin": FULL}]
+    reader = toy_store.make(tmp_path, paid_months=rows)
+    for origin, flags in (("terpublikasi", {Flag.PARTIAL_SEGMENTS}), (FULL, set())):
+        answer = query(everybody.id, at="2023-08", where={"origin": origin}, reader=reader)
+        assert (answer.only.numerator, answer.only.segments, answer.only.flags) == (5, ("PU",), flags)
+        listed = query(everybody.id, at="2023-08", by=["segment"], where={"origin": origin}, reader=reader)
+        assert not any(cell.flags for cell in listed.cells)
 
 
 # --- Margins and full data ---------------------------------------------------------------------------------------
@@ -567,9 +584,32 @@ def test_the_whole_question_goes_to_the_origin_that_can_answer_it(tmp_path):
     assert answer.origin is Origin.OFFICE
 
 
-def test_sources_of_an_office_row_are_empty_and_do_no_harm(tmp_path):
+def test_the_source_of_an_office_row_is_its_file(tmp_path):
     reader = toy_store.make(tmp_path, enrollment=everywhere(kantor=1))
-    assert query("members_active", at="2024-09", reader=reader).sources() == ()
+    (source,) = query("members_active", at="2024-09", reader=reader).sources()
+    assert (source.statement_id, source.publisher, source.title) == ("impor-2", "uji", "berkas kantor.csv, impor 2")
+
+
+@pytest.mark.parametrize(
+    ("known", "answered"),
+    [
+        ({"kantor": 5, "terpublikasi": 5, "contoh": 5}, Origin.OFFICE),
+        ({"kantor": 4, "terpublikasi": 5, "contoh": 5}, Origin.PUBLISHED),
+        ({"kantor": 4, "terpublikasi": 4, "contoh": 5}, Origin.OFFICE),
+        ({"kantor": 0, "terpublikasi": 1, "contoh": 5}, Origin.PUBLISHED),
+        ({"kantor": 1, "terpublikasi": 0, "contoh": 5}, Origin.OFFICE),
+        ({"kantor": 0, "terpublikasi": 0, "contoh": 1}, Origin.SAMPLE),
+    ],
+)
+def test_a_real_origin_that_knows_every_cell_goes_first_and_the_sample_last(tmp_path, known, answered):
+    rows = [
+        member("2024-09", code, active=1, origin=origin)
+        for origin, count in known.items()
+        for code in KABUPATEN[:count]
+    ]
+    answer = query("members_active", at="2024-09", by=["region"], reader=toy_store.make(tmp_path, enrollment=rows))
+    assert answer.origin is answered
+    assert [cell.origin for cell in answer.known] == [answered] * known[answered.value]
 
 
 # --- Printed rates that do not divide ----------------------------------------------------------------------------
@@ -623,6 +663,7 @@ def test_a_printed_rate_without_a_ledger_row_is_still_answered(tmp_path):
     )
     cell = region(query("unemployment_rate", at="2024-08", by=["region"], reader=reader), TARAKAN)
     assert (cell.ratio, cell.published_ratio) == (5 / 50, 0.12)
+    assert Flag.DOES_NOT_DIVIDE not in cell.flags, "how its source rounds it is not known"
 
 
 # --- Flags from the ledger ---------------------------------------------------------------------------------------

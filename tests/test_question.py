@@ -77,7 +77,8 @@ def test_a_stock_over_a_span_is_refused_and_the_flows_are_named():
     assert "tidak dijumlahkan sepanjang 2023-08..2023-12" in told
     assert "--at 2023-12" in told
     assert "--by month" in told
-    assert told.endswith("ukuran arus: person_months, contribution_paid.")
+    flows = "person_months, contribution_paid, vulnerable_person_months, vulnerable_contribution"
+    assert told.endswith(f"ukuran arus: {flows}.")
 
 
 def test_a_year_is_a_span_too():

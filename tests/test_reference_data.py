@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from kaltara_metrics.question import ask
+
 DATA = Path(__file__).parents[1] / "data" / "reference"
 
 KEYS = {
@@ -19,6 +21,10 @@ KEYS = {
     "targets": ("id",),
     "contribution_rates": ("id",),
     "policies": ("id",),
+    "policy_metrics": ("policy", "metric"),
+    "rhythms": ("id",),
+    "open_questions": ("id",),
+    "glossary": ("id",),
     "sectors": ("kbli_version", "scheme", "code"),
 }
 REQUIRED = {
@@ -27,7 +33,12 @@ REQUIRED = {
     "derived": "id table measure region period formula value unit definition confidence",
     "targets": "id name period metric region low high unit set_by status publisher title url confidence caveat",
     "contribution_rates": "id segment programme basis amount unit valid_from applies_to publisher title url confidence",
-    "policies": "id date title_id title_en level requires_id publisher url confidence",
+    "policies": "id date short_id short_en title_id title_en level region kind requires_id requires_en publisher url"
+    " confidence",
+    "policy_metrics": "policy metric watches_id watches_en",
+    "rhythms": "id name_id name_en fills publisher template basis_id basis_en",
+    "open_questions": "id asks_id asks_en known_id known_en owner_id owner_en",
+    "glossary": "id subject term_id term_en means_id means_en confidence",
     "sectors": "code kbli_version name_id name_en scheme kbli_2020 publisher title url",
 }
 NUMBERS = {"statements": ["value"], "derived": ["value"], "targets": ["low", "high"], "contribution_rates": ["amount"]}
@@ -377,7 +388,31 @@ def test_a_rate_ends_after_it_begins():
 def test_policies_are_complete():
     rows = TABLES["policies"]
     assert Counter(row["level"] for row in rows) == {"nasional": 14, "provinsi": 10, "kabupaten": 7}
-    assert {row["metric"] for row in rows} <= {"", "subsidised_workers", "coverage_employed"}
+    assert Counter(row["kind"] for row in rows) == {
+        "peraturan": 10, "kegiatan": 7, "instruksi": 6, "anggaran": 4, "kesepakatan": 2, "usulan": 2
+    }  # fmt: skip
+    assert all(bool(row["caveat"]) == bool(row["caveat_en"]) for row in rows)
+
+
+def test_a_policys_level_and_region_agree():
+    regions = {"nasional": {"ID"}, "provinsi": {"65"}, "kabupaten": KABUPATEN}
+    assert [row["id"] for row in TABLES["policies"] if row["region"] not in regions[row["level"]]] == []
+
+
+def test_policies_have_short_names_of_their_own():
+    for language in ("short_id", "short_en"):
+        names = [row[language] for row in TABLES["policies"]]
+        assert len(set(names)) == len(names)
+        assert [name for name in names if len(name) > 32] == []
+
+
+def test_every_metric_that_watches_a_policy_can_be_asked_with_its_filters():
+    for row in TABLES["policy_metrics"]:
+        filters = dict(part.split("=") for part in row["filters"].split())
+        question = ask(row["metric"], at="2024-09", by=[], where=filters)
+        assert question.metric.id == row["metric"]
+    policies = {row["id"] for row in TABLES["policies"]}
+    assert {row["policy"] for row in TABLES["policy_metrics"]} <= policies
 
 
 def test_sector_schemes_are_complete():

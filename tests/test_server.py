@@ -18,13 +18,14 @@ OUTLINES = "/app/static/kabupaten.0123abcd.geojson"
 LOCAL = ("127.0.0.1", 50000)
 
 
-def ask(app, path="/", *, method="GET", client=LOCAL, **headers):
+def ask(app, path="/", *, method="GET", client=LOCAL, query=b"", **headers):
     """Send one request straight into an ASGI app: status, headers, body."""
     sent = []
     scope = {
         "type": "http",
         "method": method,
         "path": path,
+        "query_string": query,
         "client": client,
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }
@@ -227,6 +228,15 @@ def test_the_page_is_indonesian_with_the_right_length(tmp_path):
         assert int(headers["content-length"]) == len(body)
         # The tag would name the file on disk, which is not what was sent.
         assert "etag" not in headers
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [(b"", b"id"), (b"wilayah=65.71&lang=en", b"en"), (b"lang=fr", b"id"), (b"cari=lang=en", b"id")],
+)
+def test_the_page_declares_the_language_that_its_address_asks_for(tmp_path, query, code):
+    app = layers.IndonesianShell(served(layers.page_shell(), ".html", tmp_path, "no-cache"))
+    assert b'<html lang="%s">' % code in ask(app, "/peta", query=query)[2]
 
 
 def test_a_compressed_page_is_indonesian_too():
