@@ -2,8 +2,11 @@
 #
 #   make run PORT=8600 ADDRESS=0.0.0.0     another port; let other computers in
 #   make test BROWSER=none                 on a machine without Chromium
+#   make test JOBS=4                       on a machine with more cores
+#   make bench ROWS=10000000               a smaller sample than 100.000.000 rows
 
 VENV := .venv
+JOBS := 2
 PYTHON := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/run.stamp
 TEST_STAMP := $(VENV)/test.stamp
@@ -35,7 +38,7 @@ run: $(RUN_STAMP)
 
 test: $(TEST_STAMP) browser check
 	$(BUILD)
-	$(PYTHON) -m pytest $(if $(filter none,$(BROWSER)),-m "not browser")
+	$(PYTHON) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(if $(filter none,$(BROWSER)),-m "not browser")
 
 check: $(TEST_STAMP)
 	$(PYTHON) -m ruff format --quiet --check .
@@ -47,7 +50,10 @@ format: $(TEST_STAMP)
 
 bench: $(TEST_STAMP)
 	$(BUILD)
-	$(PYTHON) tests/bench/run.py
+	PYTHONPATH=. $(PYTHON) tests/bench/run.py
+	PYTHONPATH=. $(PYTHON) tests/bench/large.py $(ROWS)
+	$(PYTHON) -m kaltara_metrics withhold >/dev/null
+	$(if $(filter none,$(BROWSER)),,PYTHONPATH=. $(PYTHON) tests/bench/interactions.py)
 
 # The pinned DuckDB is one; the code must be right on the next major version too.
 compatibility: $(TEST_STAMP)

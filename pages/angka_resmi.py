@@ -4,20 +4,31 @@ import streamlit as st
 
 from kaltara_metrics.ui import ask, figures, frame, url
 from kaltara_metrics.view import ledger
+from kaltara_metrics.view.language import say
 from kaltara_metrics.view.ledger import TOPICS, Choice
 
 everything, outcomes = tuple(ask.ledger().values()), ask.reproductions()
 regions = {statement.region: statement.region_name for statement in everything}
 top = st.container()
 with st.container(horizontal=True, key="pilihan", vertical_alignment="bottom"):
-    view = url.selectbox("tampilan", "Tampilan", {"semua": "Semua angka", "berbeda": "Yang berbeda"}, "semua")
-    topic = url.selectbox("topik", "Topik", {"semua": "Semua topik", **TOPICS}, "semua")
-    region = url.selectbox("wilayah", "Wilayah", {"semua": "Semua wilayah", **regions}, "semua")
-    words = url.search("cari", "Cari", "kata dalam angka, sumber, atau judul")
+    view = url.selectbox("tampilan", say("Tampilan", "View"), ledger.views(), "semua")
+    topic = url.selectbox(
+        "topik", say("Topik", "Topic"), {"semua": say("Semua topik", "All topics"), **TOPICS}, "semua"
+    )
+    region = url.selectbox(
+        "wilayah", say("Wilayah", "Region"), {"semua": say("Semua wilayah", "All"), **regions}, "semua"
+    )
+    words = url.search(
+        "cari", say("Cari", "Search"), say("kata dalam angka, sumber, atau judul", "words of a figure or source")
+    )
 
 with top:
     frame.heading(
-        ledger.headline(everything, outcomes), "Angka resmi · siapa menyatakan apa, kapan, dengan definisi apa"
+        ledger.headline(everything, outcomes),
+        say(
+            "Angka resmi · siapa menyatakan apa, kapan, dengan definisi apa",
+            "Official figures · who stated what, when, by which definition",
+        ),
     )
 choice = Choice.of(topic, region, words)
 if view == "semua":

@@ -1,13 +1,22 @@
-"""Metodologi: generated from the catalog; one numerator under several definitions, side by side."""
+"""Metodologi: definitions, measures by subject, terms, and how figures are worked out; a search over all of them."""
 
-from kaltara_metrics.ui import ask, figures, frame
-from kaltara_metrics.view import methods
+import streamlit as st
 
-palette = frame.palette()
-at = ask.latest("coverage_local")
-answers = [ask.answer(metric, at=at) for metric in methods.COMPARED]
+from kaltara_metrics.ui import frame, method_parts
+from kaltara_metrics.view.language import say
 
-frame.heading(methods.headline(answers), "Metodologi · definisi, rumus, perhatian, dan sumber setiap ukuran")
-figures.card(methods.comparison_card(answers, palette))
-for card in (methods.definitions_card(), methods.metrics_card(), methods.rules_card()):
-    figures.table_card(card)
+top = st.container()
+part, subject, sought = method_parts.choose()
+cards = method_parts.found(sought) if sought else []
+with top:
+    frame.heading(
+        method_parts.headline(sought, cards),
+        say(
+            "Metodologi · definisi, ukuran, istilah, dan cara hitungnya",
+            "Methods · definitions, measures, terms, and how they are worked out",
+        ),
+    )
+if sought:
+    method_parts.show_found(cards, sought)
+else:
+    method_parts.show(part, subject, frame.palette())

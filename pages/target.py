@@ -1,27 +1,27 @@
-"""Target: the way to 54.452, the pace it needed, months and rupiah beside heads, later and national targets."""
+"""Target: one target and its way, why it is where it is, and every other one with where it stands."""
 
 import streamlit as st
 
-from kaltara_metrics.ui import ask, figures, frame
-from kaltara_metrics.ui.choices import closed_target, standing, years_after
-from kaltara_metrics.view import subsidy, target_page
+from kaltara_metrics.ui import ask, figures, frame, target_choices, target_parts
+from kaltara_metrics.view import target_cards, target_chart, target_numbers, target_way
 
 palette = frame.palette()
-way = standing(closed_target())
-later = ask.answer("subsidised_workers", at=years_after(way.goal), by=["month"])
-paid = ask.span("person_months")
-people = ask.answer("person_months", at=paid, by=["month"])
-rupiah = ask.answer("contribution_paid", at=paid, by=["month"])
+top = st.container()
+page = target_choices.choose()
+seen = page.seen
+months = target_choices.months(seen)
 
-frame.heading(
-    target_page.headline(way, later),
-    "Target · Provinsi Kalimantan Utara · pekerja rentan yang iurannya dibayar provinsi",
-)
-figures.card(subsidy.timeline_card(way, palette, height=430, all_paces=True))
-left, right = st.columns(2, gap="small")
+with top:
+    frame.heading(
+        target_way.headline(seen),
+        f"Target · {target_way.name(seen.target)} · {target_way.area(seen.target)}",
+    )
+figures.tiles(*target_numbers.tiles(seen))
+left, right = st.columns([1.9, 1], gap="small")
 with left:
-    figures.card(target_page.months_card(people, rupiah, palette))
+    figures.card(target_chart.way_card(seen, palette))
 with right:
-    figures.table_card(target_page.pace_card(way))
-figures.table_card(target_page.targets_card(ask.all_targets(), ask.ledger()))
-figures.table_card(target_page.national_card(ask.all_targets(), ask.ledger()))
+    figures.card(target_cards.ahead_card(seen))
+    figures.table_card(target_cards.class_card(seen))
+figures.notes(*target_cards.reasons(seen, months and months[0], *target_choices.money(seen)))
+target_parts.show(page, months, ask.ledger(), palette)

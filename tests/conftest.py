@@ -1,11 +1,21 @@
 """A store of the reviewed reference files, built once a run, for tests that speak of published figures."""
 
+import os
 import shutil
 
 import pytest
+from hypothesis import settings
 
 from kaltara_metrics import paths
 from kaltara_metrics.store import build, reader
+
+# How long an example takes says how busy the computer is, and nothing of the code.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+# Tests speak of published figures, and the sample would answer beside them; those about the sample ask for it.
+os.environ["KALTARA_SAMPLE"] = "no"
+# Tests are tables of few people, so that what they expect can be worked out by hand; those of withholding ask for it.
+os.environ["KALTARA_WITHHOLD_UP_TO"] = "0"
 
 
 @pytest.fixture(scope="session")

@@ -20,21 +20,54 @@ FILES = {path.relative_to(ROOT).as_posix(): path for path in (*PACKAGE.rglob("*.
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 
 VOCABULARY = {f"kaltara_metrics.{name}" for name in ("model", "errors", "periods", "places", "paths")}
-CATALOG = {"kaltara_metrics.catalog", "kaltara_metrics.definitions"}
+CATALOG = {f"kaltara_metrics.{path.stem}" for path in PACKAGE.glob("catalog*.py")} | {"kaltara_metrics.definitions"}
 CALCULATIONS = {
     f"kaltara_metrics.{name}"
-    for name in ("query", "question", "sums", "cells", "statements", "targets", "reproduction")
+    for name in (
+        *(
+            "query",
+            "question",
+            "sums",
+            "cells",
+            "statements",
+            "batches",
+            "differences",
+            "targets",
+            "policies",
+            "reproduction",
+            "freshness",
+            "open_questions",
+            "glossary",
+            "checks",
+        ),
+        *(
+            "equity",
+            "inequality",
+            "uncertainty",
+            "projection",
+            "progress",
+            "planning",
+            "spreading",
+            "flows",
+            "projection_words",
+        ),
+        *("needs", "plans", "trade"),
+        *(
+            f"analysis.{name}"
+            for name in ("naming", "comparing", "survey", "ahead", "cover", "goals", "at_times", "pairing")
+        ),
+    )
 }
-GEOMETRY = {"geopandas", "shapely", "pyogrio"}
+GEOMETRY = ("geopandas", "shapely", "pyogrio")
 # Where a library may be imported: a folder ends with a slash.
 HOMES = {
     "streamlit": ("dashboard.py", "pages/", "kaltara_metrics/ui/"),
     "duckdb": ("kaltara_metrics/store/", "kaltara_metrics/query.py", "kaltara_metrics/ingest/"),
-    **dict.fromkeys(GEOMETRY, ("kaltara_metrics/outlines/",)),
+    **dict.fromkeys(sorted(GEOMETRY), ("kaltara_metrics/outlines/",)),
 }
 # Longer than 300 lines, and why that is easier to read than two files.
 LONG = {
-    "kaltara_metrics/catalog.py": "a list of declarations, one block for each metric",
+    "kaltara_metrics/definitions.py": "the list of definitions, which is texts",
     "kaltara_metrics/ui/layers.py": "the layers around the web server, which is read from first to last",
 }
 MOST_LINES, MOST_LINES_OF_A_PAGE, MOST_LINES_OF_A_FUNCTION = 300, 60, 50
@@ -89,7 +122,8 @@ def test_pages_import_their_widgets_and_pictures_and_nothing_that_calculates():
 
 def test_the_start_file_sets_up_and_nothing_else():
     own = imports_of("dashboard.py")
-    assert [module for _, module in own if not reaches(module, "streamlit", "kaltara_metrics.ui")] == []
+    allowed = ("streamlit", "kaltara_metrics.ui", "kaltara_metrics.view", "kaltara_metrics.view.language")
+    assert [module for _, module in own if not reaches(module, *allowed[:2]) and module not in allowed] == []
     kinds = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
     assert not [node for node in ast.walk(TREES["dashboard.py"]) if isinstance(node, kinds)]
 
@@ -175,7 +209,7 @@ def test_serving_pages_loads_no_geometry_and_no_slides():
     )
     loaded = set(ast.literal_eval(done.stdout))
     assert {"streamlit", "kaltara_metrics"} <= loaded
-    assert loaded & (GEOMETRY | {"pptx", "openpyxl", "playwright", "pytest"}) == set()
+    assert loaded & {*GEOMETRY, "scipy", "statsmodels", "pptx", "openpyxl", "playwright", "pytest"} == set()
 
 
 def test_listing_the_metrics_loads_neither_the_server_nor_the_geometry():
@@ -188,7 +222,7 @@ def test_listing_the_metrics_loads_neither_the_server_nor_the_geometry():
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
     )
-    assert set(ast.literal_eval(done.stderr)) & (GEOMETRY | {"streamlit", "pptx"}) == set()
+    assert set(ast.literal_eval(done.stderr)) & {*GEOMETRY, "streamlit", "pptx"} == set()
 
 
 # --- Pages choose, ask, show -------------------------------------------------------------------------------------

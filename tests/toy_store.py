@@ -2,8 +2,10 @@
 
     reader = toy_store.make(tmp_path, enrollment=[member("2024-09", "65.71", active=40, origin="kantor")])
 
-Every row names its origin; `terpublikasi` rows are margins (totals at their own grain), `kantor` and `contoh` rows are
-full (finest cells of the whole). `statement` rows make up the ledger and need only what a test is about.
+Every row names its origin; `terpublikasi` rows are totals at their own grain and add nothing up, the parts of `kantor`
+and `contoh` rows make up the whole in every breakdown. A row that names `adds` belongs to a batch whose parts do so in
+those breakdowns only: `member(..., origin="kantor", adds=("region",))`. `statement` rows make up the ledger and need
+only what a test is about.
 """
 
 from itertools import count
@@ -11,7 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from kaltara_metrics import paths, places
+from kaltara_metrics import catalog, paths, places
+from kaltara_metrics.store import blocks
 from kaltara_metrics.store.reader import Reader
 
 PROVINCE = "65"
@@ -26,7 +29,8 @@ VILLAGES = (
     "65.71.01.1002",
     "65.71.02.1001",
 )
-BATCHES = {"terpublikasi": (1, "margin"), "kantor": (2, "full"), "contoh": (3, "full")}
+EVERYTHING = [name for name in catalog.DIMENSIONS if name != "month"]
+BATCHES = {"terpublikasi": (1, []), "kantor": (2, EVERYTHING), "contoh": (3, EVERYTHING)}
 SUBSIDISED = {"segment": "BPU", "worker_group": "pekerja_rentan", "funding": "apbd_provinsi"}
 
 _SQL = paths.ROOT / "kaltara_metrics" / "store"
@@ -89,28 +93,48 @@ def make(directory, **tables) -> Reader:
 def fill(connection, **tables):
     """Insert batches, regions and the given rows."""
     connection.execute("INSERT INTO build_info VALUES ('inputs', 'toy')")
-    for number, (origin, (batch, shape)) in enumerate(BATCHES.items()):
-        connection.execute(
-            "INSERT INTO batch VALUES (?, ?, ?, ?, ?, NULL, 'test', TIMESTAMP '2024-12-01', '', NULL)",
-            [batch, f"{origin}.csv", f"{number:064d}", origin, shape],
-        )
+    for origin, (batch, adds) in BATCHES.items():
+        _register(connection, batch, origin, adds)
     wanted = {PROVINCE, *KABUPATEN, *VILLAGES, *(code[:8] for code in VILLAGES)}
     regions = [places.by_code(code) for code in sorted(wanted)]
     connection.executemany(
         "INSERT INTO region (code, level, name, short_name, parent) VALUES (?, ?, ?, ?, ?)",
         [[one.code, one.level, one.name, one.short_name, one.parent or None] for one in regions],
     )
+    connection.execute(blocks.REGION_TREE)
     for table in sorted(tables, key=lambda name: name != "statement"):
         for row in tables[table]:
             insert(connection, table, row)
+    blocks.file_all(connection)
 
 
 def insert(connection, table, row):
-    """Insert one row: `origin` becomes its batch, a month 2024-09 its first day."""
+    """Insert one row: `origin` (and `adds`) become its batch, a month 2024-09 its first day."""
     columns = dict(row)
-    columns["batch_id"], _ = BATCHES[columns.pop("origin")]
+    columns["batch_id"] = _batch(connection, columns.pop("origin"), columns.pop("adds", None))
     if "month" in columns:
         columns["month"] = f"{columns['month']}-01"
     marks = ", ".join("?" * len(columns))
     names = ", ".join(columns)
     connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(columns.values()))  # noqa: S608 - our own
+
+
+def _batch(connection, origin, adds):
+    """Number of the batch of an origin, or of that with other `adds`, which is made where there is none yet."""
+    if adds is None:
+        number, _ = BATCHES[origin]
+        return number
+    wanted = [origin, list(adds)]
+    found = connection.execute("SELECT MIN(batch_id) FROM batch WHERE origin = ? AND adds = ?", wanted).fetchall()
+    if found == [(None,)]:
+        found = connection.execute("SELECT MAX(batch_id) + 1 FROM batch").fetchall()
+        _register(connection, found[0][0], origin, list(adds))
+    return found[0][0]
+
+
+def _register(connection, number, origin, adds):
+    name = f"{origin}.csv" if number <= len(BATCHES) else f"{origin}-{number}.csv"
+    connection.execute(
+        "INSERT INTO batch VALUES (?, ?, ?, ?, NULL, 'uji', ?, NULL, 'test', TIMESTAMP '2024-12-01', '', [])",
+        [number, name, f"{number:064d}", origin, adds],
+    )

@@ -2,10 +2,9 @@
 
 import json
 
-from kaltara_metrics import catalog
-from kaltara_metrics.model import Cell
+from kaltara_metrics.model import Cell, Origin
 from kaltara_metrics.query import Answer
-from kaltara_metrics.view import cards, words
+from kaltara_metrics.view import cards, sample, words
 from kaltara_metrics.view.records import records
 from kaltara_metrics.view.tables import to_csv
 
@@ -13,8 +12,14 @@ from kaltara_metrics.view.tables import to_csv
 def render(answer: Answer, form: str) -> str:
     """Write an answer as `json`, `csv` or `table`."""
     if form == "json":
-        return json.dumps(records(answer), ensure_ascii=False, indent=2)
-    return to_csv(records(answer)) if form == "csv" else _table(answer)
+        return json.dumps(_records(answer), ensure_ascii=False, indent=2)
+    return to_csv(_records(answer)) if form == "csv" else _table(answer)
+
+
+def _records(answer: Answer) -> list[dict[str, object]]:
+    """Return the records of an answer, each of the sample's with what that means."""
+    told = records(answer)
+    return [{**one, "note": sample.explained()} for one in told] if answer.origin is Origin.SAMPLE else told
 
 
 def _table(answer: Answer) -> str:
@@ -28,7 +33,8 @@ def _table(answer: Answer) -> str:
     warnings = dict.fromkeys(phrase for cell in answer.cells for phrase in words.attention(cell))
     notes += [f"Perhatian: {'; '.join(warnings)}"] if warnings else []
     notes += [f"Asal: {answer.origin.value}" if answer.origin else "Asal: belum ada sumber yang menjawab"]
-    return "\n".join([notes[0], "", *lines, "", *notes[1:]])
+    notes += [sample.explained()] if answer.origin is Origin.SAMPLE else []
+    return "\n".join([sample.spoken(notes[0], answer), "", *lines, "", *notes[1:]])
 
 
 def _table_row(answer: Answer, cell: Cell) -> list[str]:
@@ -40,12 +46,3 @@ def _table_row(answer: Answer, cell: Cell) -> list[str]:
         words.halves(cell),
         words.as_of(cell),
     ]
-
-
-def listing() -> str:
-    """List every metric with its name, unit and the cuts it allows."""
-    lines = []
-    for metric in catalog.METRICS.values():
-        lines += [f"{metric.id}: {metric.name} ({metric.unit})", f"    {metric.means}"]
-        lines += [f"    rincian: {', '.join(metric.dimensions)}"]
-    return "\n".join(lines)

@@ -14,7 +14,8 @@ _WIDEST_KM = 6.5
 """On an 800 pixel map of the province, some 380 km wide, hatch lines then lie 14 pixels apart."""
 
 _LINES_ACROSS = 6
-_DECIMALS = 3
+# 111 m, and 11 m for desa, some of which are no wider than a few hundred metres.
+_DECIMALS = {"kabupaten": 3, "kecamatan": 3, "desa": 4}
 
 
 def spacing_km(shape: BaseGeometry) -> float:
@@ -24,15 +25,15 @@ def spacing_km(shape: BaseGeometry) -> float:
 
 def hatch(outlines: Iterable[Outline]) -> dict[str, list[list[float] | None]]:
     """By code, rising 45° lines clipped to the outline, as [longitude, latitude] pairs with None between the lines."""
-    return {outline.region.code: _hatch(outline.geometry) for outline in outlines}
+    return {outline.region.code: _hatch(outline.geometry, _DECIMALS[outline.region.level]) for outline in outlines}
 
 
-def _hatch(shape: BaseGeometry) -> list[list[float] | None]:
+def _hatch(shape: BaseGeometry, decimals: int) -> list[list[float] | None]:
     step = spacing_km(shape) * 1000 / METRES_PER_DEGREE * math.sqrt(2)
     clipped = shapely.intersection(_diagonals(shape, step), shape)
     lines = [part for part in shapely.get_parts(clipped) if part.geom_type == "LineString"]
     # Pieces shorter than a fifth of the spacing read as dust on the map.
-    drawn = [np.round(shapely.get_coordinates(line), _DECIMALS) for line in lines if line.length > step / 5]
+    drawn = [np.round(shapely.get_coordinates(line), decimals) for line in lines if line.length > step / 5]
     pairs: list[list[float] | None] = []
     for ends in sorted(line[[0, -1]].tolist() for line in drawn):
         pairs += [*ends, None]
@@ -48,9 +49,9 @@ def _diagonals(shape: BaseGeometry, step: float) -> BaseGeometry:
 
 def labels(outlines: Iterable[Outline]) -> dict[str, list[float]]:
     """By code, centre [longitude, latitude] of the largest circle in the outline's largest part."""
-    return {outline.region.code: _centre(outline.geometry) for outline in outlines}
+    return {outline.region.code: _centre(outline.geometry, _DECIMALS[outline.region.level]) for outline in outlines}
 
 
-def _centre(shape: BaseGeometry) -> list[float]:
+def _centre(shape: BaseGeometry, decimals: int) -> list[float]:
     circle = shapely.maximum_inscribed_circle(largest(shape))
-    return np.round(shapely.get_coordinates(circle)[0], _DECIMALS).tolist()
+    return np.round(shapely.get_coordinates(circle)[0], decimals).tolist()

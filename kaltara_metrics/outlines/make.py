@@ -124,7 +124,7 @@ def _landmarks(region: Region, gazetteer: Gazetteer) -> tuple[Region, ...]:
 
 
 def _documents(levels: Mapping[str, Generalised], attribution: str) -> dict[str, bytes]:
-    decorated = (*levels["kabupaten"].outlines, *levels["kecamatan"].outlines)
+    decorated = [outline for level in LEVELS for outline in levels[level].outlines]
     return {
         **{f"{level}.geojson": encode_level(result) for level, result in levels.items()},
         "hatch.json": encode_by_code(hatch(decorated)),

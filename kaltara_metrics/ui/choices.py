@@ -5,6 +5,7 @@ from kaltara_metrics.periods import Month, Span
 from kaltara_metrics.targets import Target
 from kaltara_metrics.ui import ask
 from kaltara_metrics.view import subsidy
+from kaltara_metrics.view.language import say
 from kaltara_metrics.view.subsidy import Standing
 
 _METRIC = "subsidised_workers"
@@ -23,7 +24,12 @@ def open_target() -> Target:
 def _last(status: str) -> Target:
     found = [goal for goal in ask.all_targets() if goal.metric == _METRIC and goal.status == status]
     if not found:
-        raise UserError(f"Target {status} untuk pekerja rentan belum ada di data rujukan (targets.csv).")
+        raise UserError(
+            say(
+                f"Target {status} untuk pekerja rentan belum ada di data rujukan (targets.csv).",
+                "A target of vulnerable workers is missing from the reference data (targets.csv).",
+            )
+        )
     return max(found, key=lambda goal: goal.period)
 
 
@@ -31,7 +37,12 @@ def standing(goal: Target) -> Standing:
     """Gather the monthly series up to the target's year, from the first month known, and the claims about it."""
     months = [month for month in ask.known_months(_METRIC) if month <= goal.due]
     if not months:
-        raise UserError("Jumlah pekerja rentan yang dibiayai provinsi belum ada di penyimpanan.")
+        raise UserError(
+            say(
+                "Jumlah pekerja rentan yang dibiayai provinsi belum ada di penyimpanan.",
+                "The store does not hold yet how many vulnerable workers the province pays for.",
+            )
+        )
     series = ask.answer(_METRIC, at=Span(months[0], goal.due), by=["month"])
     return Standing(series, goal, subsidy.claims_about(goal, tuple(ask.ledger().values())))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from html import escape
 from pathlib import Path
@@ -10,12 +10,16 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kaltara_metrics.errors import UserError
+from kaltara_metrics.errors import StoreError, UserError
+from kaltara_metrics.store import reader
+from kaltara_metrics.ui import looking_back, tools
+from kaltara_metrics.view.language import ENGLISH, current, say
 from kaltara_metrics.view.theme import PALETTES, Palette
 
 ICON = str(Path(__file__).parent / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 _notices: ContextVar[DeltaGenerator] = ContextVar("notices")
+_said: ContextVar[set[str]] = ContextVar("said")
 _VARIABLES = ("ink", "muted", "line", "ground", "card", "track", "accent", "attention", "behind")
 
 
@@ -32,7 +36,14 @@ def style() -> None:
 
 
 def heading(finding: str, line: str) -> None:
-    """Write the page's title, which is its finding, and under it what the page shows."""
+    """Write the page's title, which is its finding, and under it what the page shows; beside it the page's tools."""
+    with st.container(horizontal=True, key="kepala", horizontal_alignment="distribute"):
+        _title(finding, line)
+        with st.container(horizontal=True, key="alat", gap="small", width="content"):
+            tools.show()
+
+
+def _title(finding: str, line: str) -> None:
     st.html(f'<header class="km-page"><h1>{escape(finding)}</h1><p>{escape(line)}</p></header>')
 
 
@@ -47,16 +58,42 @@ def _with_commands(text: str) -> str:
 
 
 def notice(text: str) -> None:
-    """Say above the page something about this visit, such as a link that could not be followed to the letter."""
-    _notices.get().html(f'<div class="km-notice" role="status">{escape(text)}</div>')
+    """Say above the page something about this visit, such as a link that could not be followed to the letter; once."""
+    if text in _said.get():
+        return
+    _said.get().add(text)
+    _notices.get().html(f'<div class="km-notice" role="status">{_with_commands(text)}</div>')
+
+
+def only_indonesian() -> None:
+    """Tell an English reader that a page speaks Indonesian, like the offices' files and the importer's messages."""
+    if current() == ENGLISH:
+        notice("This page is in Indonesian, as the offices' files and the importer's messages are.")
+
+
+def _tell_trouble() -> None:
+    """Say on every page when an older version is shown because the current one is damaged."""
+    # Where there is no version at all, a page that needs one says so in its own place.
+    with suppress(StoreError):
+        told = reader.trouble()
+        if told:
+            notice(told)
+
+
+def _notify(told: str) -> None:
+    if told:
+        notice(told)
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
     """Show what the user can mend as one sentence in place of the page; our own faults go on to the server."""
     _notices.set(st.container(key="notices"))
+    _said.set(set())
+    _tell_trouble()
+    _notify(looking_back.begin())
     try:
         yield
     except UserError as fault:
-        heading("Halaman ini belum dapat ditampilkan", "Jamsostek Kaltara")
-        empty("Yang perlu diperbaiki", str(fault))
+        _title(say("Halaman ini belum dapat ditampilkan", "This page can't be shown yet"), "Jamsostek Kaltara")
+        empty(say("Yang perlu diperbaiki", "What has to be mended"), str(fault))

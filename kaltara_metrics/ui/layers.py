@@ -1,14 +1,13 @@
 """What every HTTP answer passes through on its way out: pure ASGI layers, websockets untouched.
 
 Streamlit leaves these to a proxy that an office may not have: security headers, the page's language, compressed and
-long-lived files, and keeping its metrics private.
+long-lived files, keeping its metrics private and taking files from nobody else.
 """
 
 import asyncio
 import base64
 import gzip
 import hashlib
-import ipaddress
 import re
 from collections import OrderedDict
 from http import HTTPStatus
@@ -20,9 +19,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kaltara_metrics.ui import visitors
+
 TITLE = "Jamsostek Kaltara"
 _OWN_FILES = "/app/static/"
 _METRICS = "/_stcore/metrics"
+_UPLOADS = "/_stcore/upload_file"
 _MEDIA = "/media/"
 _FOREVER = "public, immutable, max-age=31536000"
 _HASHED_NAME = re.compile(r"\.[A-Za-z0-9_-]{8,}\.[a-z0-9]+$")
@@ -125,15 +127,26 @@ class LocalMetrics:
 
 
 def _is_local(scope: Scope) -> bool:
-    """Whether the request began on this computer; what a proxy passes on did not."""
-    headers = Headers(scope=scope)
-    if "x-forwarded-for" in headers or "forwarded" in headers:
-        return False
-    try:
-        address = ipaddress.ip_address((scope.get("client") or ("",))[0])
-    except ValueError:
-        return False
-    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
+    """Whether the request began on this computer, under whatever name; what a proxy passes on did not."""
+    passed_on = visitors.was_passed_on(Headers(scope=scope).items())
+    return not passed_on and visitors.is_loopback((scope.get("client") or (None,))[0])
+
+
+class LocalUploads:
+    """Take files from nobody but visitors who may load data; no other page of the dashboard asks for files."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse a file before any of it is read unless it comes from this very computer."""
+        answer: ASGIApp = self.app
+        if scope["type"] == "http" and _UPLOADS in scope["path"]:
+            address = (scope.get("client") or (None,))[0]
+            if not visitors.began_here(address, Headers(scope=scope).items()):
+                answer = PlainTextResponse("Berkas hanya diterima dari komputer server.", HTTPStatus.FORBIDDEN)
+        await answer(scope, receive, send)
 
 
 class Kept(NamedTuple):
@@ -314,7 +327,7 @@ def _date(start: Message, scope: Scope) -> bool:
 
 
 class IndonesianShell:
-    """Say in the page itself that it is Indonesian; screen readers and translators go by that, for every page path."""
+    """Say in the page which language it is in; screen readers and translators go by that, for every page path."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before `app`."""
@@ -335,7 +348,7 @@ class IndonesianShell:
             else:
                 held.append(message)
                 if not message.get("more_body", False):
-                    for one in _translated(held, has_body=scope["method"] != "HEAD"):
+                    for one in _translated(held, scope):
                         await send(one)
 
         await self.app(scope, receive, send_translated)
@@ -347,17 +360,19 @@ def _is_page(start: Message) -> bool:
     return start["status"] == HTTPStatus.OK and headers.get("content-type", "").startswith("text/html")
 
 
-def _translated(held: list[Message], *, has_body: bool) -> tuple[Message, dict[str, Any]]:
-    """Exchange the words of a held page; pages below the root arrive compressed.
+def _translated(held: list[Message], scope: Scope) -> tuple[Message, dict[str, Any]]:
+    """Exchange the words of a held page, all but its language for `?lang=en`; pages below the root arrive compressed.
 
     The entity tag goes: it would name Streamlit's page, and a browser would be told "unchanged" after we changed ours.
     """
     start = held[0]
     headers = MutableHeaders(scope=start)
     body = b"".join(message.get("body", b"") for message in held[1:])
+    has_body = scope["method"] != "HEAD"
     packed = has_body and headers.get("content-encoding") == "gzip"
     body = gzip.decompress(body) if packed else body
-    for theirs, ours in SHELL_WORDS:
+    is_english = b"lang=en" in scope["query_string"].split(b"&")
+    for theirs, ours in SHELL_WORDS[is_english:]:
         body = body.replace(theirs, ours)
     body = gzip.compress(body, mtime=0) if packed else body
     for name in ("etag", "last-modified", "accept-ranges", "content-length"):

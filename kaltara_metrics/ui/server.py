@@ -7,9 +7,10 @@ environment variables named in it. `streamlit run dashboard.py` starts as well, 
 import errno
 import os
 import socket
+import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from streamlit import config, net_util
 from streamlit.config_option import ConfigOption
 from streamlit.starlette import App
 
-from kaltara_metrics import paths
+from kaltara_metrics import deciding, paths
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.ui import layers
 
@@ -42,6 +43,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(layers.SecurityHeaders),
         Middleware(layers.LocalMetrics),
+        Middleware(layers.LocalUploads),
         Middleware(layers.CompressOnce),
         Middleware(layers.OwnFiles),
         Middleware(layers.IndonesianShell),
@@ -116,7 +118,24 @@ def serve(address: str | None = None, port: int | None = None) -> None:
         config.set_option("server.address", host)
         config.set_option("server.port", listener.getsockname()[1])
         config.set_option("server.allowedHosts", _allowed_hosts(host))
-        _Announcing(uvicorn.Config(app, **_options()), host).run(sockets=[listener])
+        with _deciding_in_advance():
+            _Announcing(uvicorn.Config(app, **_options()), host).run(sockets=[listener])
+
+
+@contextmanager
+def _deciding_in_advance() -> Iterator[None]:
+    """Let a process of low priority decide which small cells are withheld, so that nobody has to wait for it."""
+    if not deciding.threshold():
+        yield
+        return
+    nothing = subprocess.DEVNULL
+    command = [sys.executable, "-m", "kaltara_metrics", "withhold"]
+    process = subprocess.Popen(command, cwd=paths.ROOT, stdin=nothing, stdout=nothing, stderr=nothing)  # noqa: S603 - our own program
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
 
 
 class _Announcing(uvicorn.Server):

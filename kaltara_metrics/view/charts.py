@@ -1,4 +1,4 @@
-"""Charts with labels on the things themselves: bars, and a line over years."""
+"""Charts with labels on the things themselves: bars."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,24 @@ import plotly.graph_objects as go
 
 from kaltara_metrics.view.theme import Palette, layout
 
-_BAR, _TALL_BAR = 36, 48  # pixels of one bar with its gap: text beside it, text above it
-_THICKNESS = {False: 0.56, True: 0.32}  # of a bar's room: text beside it, text above it
-_BESIDE = 250  # pixels of text that may stand beside bars on a telephone
-_CHARACTER = 7.6  # pixels of one character of the chart's type, for margins
+_BESIDE = 258  # pixels of text that may stand beside bars on a telephone
+_LINE = 46  # characters that stand on one line of a telephone
+_CHARACTER = 7.8  # pixels of one character of the chart's type when it is bold, for margins
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """Where the words of bars stand: pixels of one bar with its gap, what of it the bar takes, and how far it sinks."""
+
+    pixels: int
+    thickness: float
+    sunk: float
+
+
+_BESIDE_THEM, _ON_A_LINE, _ON_TWO_LINES = _Setting(36, 0.56, 0), _Setting(48, 0.32, 0.22), _Setting(72, 0.2, 0.25)
+_CLOSE = _Setting(25, 0.56, 0)  # beside them too, in a long list
+_CLOSE_LINE = _Setting(38, 0.26, 0.25)  # above them on a line, in a long list
+_ASIDE = (_BESIDE_THEM, _CLOSE)
 
 
 @dataclass(frozen=True)
@@ -25,37 +39,47 @@ class Bar:
     chosen: bool = False
 
 
-def bars(items: Sequence[Bar], palette: Palette) -> go.Figure:
+def bars(items: Sequence[Bar], palette: Palette, *, dense: bool = False) -> go.Figure:
     """Draw horizontal bars, first item on top; an unknown one is a hatched track with its word instead of a bar.
 
-    Names and values stand beside the bars when they are short, else above them, so that bars stay on a telephone.
+    Names and values stand beside the bars when they are short, else above them on one line or two, so that bars stay
+    on a telephone. `dense` bars lie closer together, for a long list.
     """
     longest = max((item.length for item in items if item.length), default=1)
     left, right = _width([item.name for item in items]), _width([item.text for item in items])
-    above = left + right > _BESIDE
-    figure = go.Figure([_tracks(items, longest, palette, above=above), _lengths(items, palette, above=above)])
+    setting = _setting(items, left + right, dense=dense)
+    above = setting not in _ASIDE
+    figure = go.Figure([_tracks(items, longest, palette, setting), _lengths(items, palette, setting)])
     figure.update_layout(
         layout(
             palette,
-            height=12 + (_TALL_BAR if above else _BAR) * len(items),
+            height=12 + setting.pixels * len(items),
             barmode="overlay",
             margin={"l": 0 if above else left, "r": 0 if above else right, "t": 4, "b": 4},
             xaxis={"visible": False, "range": [0, longest], "fixedrange": True},
             yaxis={"visible": False, "range": [len(items) - 0.5, -0.5], "fixedrange": True},
             annotations=[
-                note for place, item in enumerate(items) for note in _bar_texts(item, place, palette, above=above)
+                note for place, item in enumerate(items) for note in _bar_texts(item, place, palette, setting)
             ],
         )
     )
     return figure
 
 
-def _lengths(items: Sequence[Bar], palette: Palette, *, above: bool) -> go.Bar:
+def _setting(items: Sequence[Bar], width: int, *, dense: bool) -> _Setting:
+    if width <= _BESIDE:
+        return _CLOSE if dense else _BESIDE_THEM
+    if all(len(item.name) + len(item.text) <= _LINE for item in items):
+        return _CLOSE_LINE if dense else _ON_A_LINE
+    return _ON_TWO_LINES
+
+
+def _lengths(items: Sequence[Bar], palette: Palette, setting: _Setting) -> go.Bar:
     return go.Bar(
         x=[item.length or 0 for item in items],
-        y=_heights(items, above=above),
+        y=[place + setting.sunk for place in range(len(items))],
         orientation="h",
-        width=_THICKNESS[above],
+        width=setting.thickness,
         customdata=[item.key for item in items],
         marker={"color": [palette.accent if item.chosen else palette.sequence[3] for item in items]},
         hovertemplate=[f"{escape(item.name)}: {escape(item.text)}<extra></extra>" for item in items],
@@ -63,16 +87,12 @@ def _lengths(items: Sequence[Bar], palette: Palette, *, above: bool) -> go.Bar:
     )
 
 
-def _heights(items: Sequence[Bar], *, above: bool) -> list[float]:
-    return [place + (0.22 if above else 0) for place in range(len(items))]
-
-
-def _tracks(items: Sequence[Bar], longest: float, palette: Palette, *, above: bool) -> go.Bar:
+def _tracks(items: Sequence[Bar], longest: float, palette: Palette, setting: _Setting) -> go.Bar:
     return go.Bar(
         x=[longest] * len(items),
-        y=_heights(items, above=above),
+        y=[place + setting.sunk for place in range(len(items))],
         orientation="h",
-        width=_THICKNESS[above],
+        width=setting.thickness,
         customdata=[item.key for item in items],
         marker={
             "color": palette.track,
@@ -89,49 +109,20 @@ def _tracks(items: Sequence[Bar], longest: float, palette: Palette, *, above: bo
     )
 
 
-def _bar_texts(item: Bar, place: int, palette: Palette, *, above: bool) -> list[dict]:
+def _bar_texts(item: Bar, place: int, palette: Palette, setting: _Setting) -> list[dict]:
     weight = ("<b>", "</b>") if item.chosen else ("", "")
+    name, text = escape(item.name).join(weight), escape(item.text).join(weight)
     common = {"yref": "y", "showarrow": False, "font": {"size": 15, "color": palette.ink}, "xref": "paper"}
-    common |= {"y": place + 0.03, "yanchor": "bottom"} if above else {"y": place}
-    sides = ("left", "right", 0) if above else ("right", "left", 10)
+    common |= {"y": place} if setting in _ASIDE else {"y": place + setting.sunk - 0.19, "yanchor": "bottom"}
+    if setting is _ON_TWO_LINES:
+        quiet = f'<span style="color:{palette.muted}">{text}</span>'
+        return [{**common, "x": 0, "xanchor": "left", "align": "left", "text": f"{name}<br>{quiet}"}]
+    sides = ("right", "left", 10) if setting in _ASIDE else ("left", "right", 0)
     return [
-        {**common, "x": 0, "xanchor": sides[0], "xshift": -sides[2], "text": escape(item.name).join(weight)},
-        {**common, "x": 1, "xanchor": sides[1], "xshift": sides[2], "text": escape(item.text).join(weight)},
+        {**common, "x": 0, "xanchor": sides[0], "xshift": -sides[2], "text": name},
+        {**common, "x": 1, "xanchor": sides[1], "xshift": sides[2], "text": text},
     ]
 
 
 def _width(texts: Sequence[str]) -> int:
-    return round(16 + _CHARACTER * max((len(text) for text in texts), default=0))
-
-
-def years(points: Sequence[tuple[int, float, str]], palette: Palette, *, height: int = 190) -> go.Figure:
-    """Draw one value per year with its label; a year that is missing breaks the line."""
-    known = {year: (value, text) for year, value, text in points}
-    span = range(min(known), max(known) + 1)
-    figure = go.Figure(
-        go.Scatter(
-            x=list(span),
-            y=[known.get(year, (None,))[0] for year in span],
-            mode="lines+markers+text",
-            text=[known.get(year, (None, ""))[1] for year in span],
-            textposition="top center",
-            textfont={"color": palette.ink, "size": 15},
-            line={"color": palette.accent, "width": 3},
-            marker={"size": 10, "color": palette.accent},
-            connectgaps=False,
-            cliponaxis=False,
-            hoverinfo="skip",
-        )
-    )
-    values = [value for value, _ in known.values()]
-    room = (max(values) - min(values) or max(values) or 1) * 0.35
-    figure.update_layout(
-        layout(
-            palette,
-            height=height,
-            margin={"l": 28, "r": 28, "t": 12, "b": 26},
-            xaxis={"tickvals": list(span), "showgrid": False, "fixedrange": True, "color": palette.muted},
-            yaxis={"visible": False, "range": [min(values) - room, max(values) + room], "fixedrange": True},
-        )
-    )
-    return figure
+    return round(18 + _CHARACTER * max((len(text) for text in texts), default=0))

@@ -8,40 +8,59 @@ from kaltara_metrics.reproduction import Outcome, Reproduction
 from kaltara_metrics.statements import Conflict, Statement
 from kaltara_metrics.view import numbers, words
 from kaltara_metrics.view.cards import Card, printed
+from kaltara_metrics.view.language import Spoken, say
 from kaltara_metrics.view.records import of_statement, plain
 from kaltara_metrics.view.tables import Link, Table
 
-TOPICS = {
-    "subsidy": "Pekerja rentan dibiayai",
-    "members": "Peserta",
-    "coverage": "Cakupan",
-    "target": "Target",
-    "budget": "Anggaran dan iuran",
-    "labour_force": "Angkatan kerja",
-    "sector": "Lapangan usaha",
-    "status": "Formal dan informal",
-    "population": "Penduduk",
-    "potential": "Potensi pekerja",
-    "claims": "Klaim dan manfaat",
-    "employers": "Pemberi kerja",
-    "poverty": "Kemiskinan",
-    "inequality": "Ketimpangan",
-    "derived": "Turunan dasbor ini",
-}
-_OUTCOMES = {
-    Outcome.REPRODUCED: "cocok",
-    Outcome.DOES_NOT_DIVIDE: "tidak membagi",
-    Outcome.HELD: "dimuat",
-    Outcome.DIFFERS: "berbeda",
-    Outcome.NOT_CHECKABLE: "tidak dapat diperiksa",
-}
-OUTCOMES_MEAN = {
-    "cocok": "dihitung ulang dari pembilang dan penyebutnya (atau dari isi penyimpanan), hasilnya sama",
-    "berbeda": "penyimpanan memuat angka lain untuk hal yang sama; angka itu ditulis di sebelahnya",
-    "tidak membagi": "persen yang dicetak tidak sama dengan pembagian angkanya",
-    "dimuat": "angka ini sendiri yang dimuat penyimpanan",
-    "tidak dapat diperiksa": "pembilang atau penyebutnya tidak terbit",
-}
+TOPICS = Spoken(
+    {
+        "subsidy": ("Pekerja rentan dibiayai", "Subsidised vulnerable workers"),
+        "members": ("Peserta", "Members"),
+        "coverage": ("Cakupan", "Coverage"),
+        "target": ("Target", "Targets"),
+        "budget": ("Anggaran dan iuran", "Budgets and contributions"),
+        "labour_force": ("Angkatan kerja", "Labour force"),
+        "sector": ("Lapangan usaha", "Sectors"),
+        "status": ("Formal dan informal", "Formal and informal"),
+        "population": ("Penduduk", "Population"),
+        "potential": ("Potensi pekerja", "Potential workers"),
+        "claims": ("Klaim dan manfaat", "Claims and benefits"),
+        "employers": ("Pemberi kerja", "Employers"),
+        "poverty": ("Kemiskinan", "Poverty"),
+        "inequality": ("Ketimpangan", "Inequality"),
+        "derived": ("Turunan dasbor ini", "Derived by this dashboard"),
+    }
+)
+OUTCOMES = Spoken(
+    {
+        Outcome.REPRODUCED: ("cocok", "agrees"),
+        Outcome.DOES_NOT_DIVIDE: ("tidak membagi", "does not divide"),
+        Outcome.HELD: ("dimuat", "held"),
+        Outcome.DIFFERS: ("berbeda", "differs"),
+        Outcome.NOT_CHECKABLE: ("tidak dapat diperiksa", "can't be checked"),
+    }
+)
+OUTCOMES_MEAN = Spoken(
+    {
+        Outcome.REPRODUCED: (
+            "dihitung ulang dari pembilang dan penyebutnya (atau dari isi penyimpanan), hasilnya sama",
+            "calculated anew from its numerator and denominator (or from the store) with the same result",
+        ),
+        Outcome.DIFFERS: (
+            "penyimpanan memuat angka lain untuk hal yang sama; angka itu ditulis di sebelahnya",
+            "the store holds another number for the same thing, which is written beside it",
+        ),
+        Outcome.DOES_NOT_DIVIDE: (
+            "persen yang dicetak tidak sama dengan pembagian angkanya",
+            "the printed percentage is not what its numbers divide to",
+        ),
+        Outcome.HELD: ("angka ini sendiri yang dimuat penyimpanan", "this very number is what the store holds"),
+        Outcome.NOT_CHECKABLE: (
+            "pembilang atau penyebutnya tidak terbit",
+            "its numerator or denominator is not published",
+        ),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +88,11 @@ class Choice:
         )
 
 
+def views() -> dict[str, str]:
+    """Name the two ways to look at the ledger."""
+    return {"semua": say("Semua angka", "All figures"), "berbeda": say("Yang berbeda", "Those that differ")}
+
+
 EVERYTHING = Choice(None, None, "")
 
 
@@ -83,28 +107,52 @@ def headline(ledger: Sequence[Statement], outcomes: Mapping[str, Reproduction]) 
     published = [statement for statement in ledger if not statement.formula]
     agree = sum(outcome.outcome is Outcome.REPRODUCED for outcome in outcomes.values())
     differ = sum(outcome.outcome in {Outcome.DIFFERS, Outcome.DOES_NOT_DIVIDE} for outcome in outcomes.values())
-    return f"{len(published)} angka terbit: {agree} diperiksa dan cocok, {differ} berbeda dari isi penyimpanan"
+    return say(
+        f"{len(published)} angka terbit: {agree} diperiksa dan cocok, {differ} berbeda dari isi penyimpanan",
+        f"{len(published)} published figures: {agree} checked and in agreement, {differ} differ from the store",
+    )
 
 
 def ledger_card(statements: Sequence[Statement], outcomes: Mapping[str, Reproduction]) -> Card:
     """Build the card of the chosen statements as one table with links to their sources."""
-    headers = ("Topik", "Angka", "Untuk", "Wilayah", "Nilai", "Menurut", "Sumber", "Keyakinan", "Diperiksa")
+    headers = (say("Topik", "Topic"), say("Angka", "Figure"), say("Untuk", "For"), say("Wilayah", "Region"), *_said())
     rows = tuple(_row(statement, outcomes[statement.statement_id]) for statement in statements)
     return Card(
         key="buku-angka",
-        title=f"{numbers.whole(len(statements))} angka",
-        subtitle="Setiap baris satu angka terbit dengan sumbernya; keyakinan rendah tidak pernah menjadi fakta",
-        definition="keyakinan = sejauh mana sumbernya jelas menyatakan angka itu, bukan putusan bahwa angkanya benar",
+        title=f"{numbers.whole(len(statements))} {say('angka', 'figures')}",
+        subtitle=say(
+            "Setiap baris satu angka terbit dengan sumbernya; keyakinan rendah tidak pernah menjadi fakta",
+            "Each row is one published figure with its source; low confidence never becomes a fact",
+        ),
+        definition=say(
+            "keyakinan = sejauh mana sumbernya jelas menyatakan angka itu, bukan putusan bahwa angkanya benar",
+            "confidence = how clearly the source states the figure, not a verdict that it is true",
+        ),
         origin=Origin.PUBLISHED,
         sources=(),
-        source_text="lihat kolom Sumber",
+        source_text=say("lihat kolom Sumber", "see the column Source"),
         as_of=numbers.period(max((s.stated_on or "" for s in statements), default="")),
-        alt="Tabel angka terbit.",
-        table=Table(headers, rows, numeric=frozenset({"Nilai"})),
+        alt=say("Tabel angka terbit.", "Table of published figures."),
+        table=Table(headers, rows, numeric=frozenset({_value()})),
         records=tuple(_record(statement, outcomes[statement.statement_id]) for statement in statements),
-        empty="Tidak ada angka yang cocok dengan pilihan ini. Kosongkan pencarian atau pilih topik lain.",
-        notes=tuple(f"{name}: {meaning}" for name, meaning in OUTCOMES_MEAN.items()),
+        empty=say(
+            "Tidak ada angka yang cocok dengan pilihan ini. Kosongkan pencarian atau pilih topik lain.",
+            "No figure fits these choices. Empty the search or choose another topic.",
+        ),
+        notes=tuple(f"{OUTCOMES[outcome]}: {meaning}" for outcome, meaning in OUTCOMES_MEAN.items()),
     )
+
+
+def _value() -> str:
+    return say("Nilai", "Value")
+
+
+def _said() -> tuple[str, ...]:
+    return (_value(), say("Menurut", "According to"), say("Sumber", "Source"), *_judged())
+
+
+def _judged() -> tuple[str, ...]:
+    return (say("Keyakinan", "Confidence"), say("Diperiksa", "Check"))
 
 
 def _row(statement: Statement, outcome: Reproduction) -> tuple[str | Link, ...]:
@@ -127,11 +175,11 @@ def _source(statement: Statement) -> str | Link:
 
 def outcome_text(statement: Statement, outcome: Reproduction) -> str:
     """Write what came of checking a statement; a differing one with what the store holds."""
-    said = _OUTCOMES[outcome.outcome]
+    said = OUTCOMES[outcome.outcome]
     if outcome.outcome in {Outcome.DIFFERS, Outcome.DOES_NOT_DIVIDE} and outcome.value is not None:
         rate = statement.unit == "persen"
         held = numbers.percent(outcome.value / 100, 2) if rate else numbers.whole(outcome.value)
-        return f"{said}: dimuat {held}"
+        return f"{said}: {say('dimuat', 'held is')} {held}"
     return said
 
 
@@ -156,7 +204,8 @@ def conflict_cards(
 
 
 def _conflict_card(conflict: Conflict, group: Sequence[Statement], outcomes: Mapping[str, Reproduction]) -> Card:
-    headers = ("Nilai", "Untuk", "Menurut", "Dinyatakan", "Sumber", "Keyakinan", "Diperiksa")
+    stated = (say("Untuk", "For"), say("Menurut", "According to"), say("Dinyatakan", "Stated"), say("Sumber", "Source"))
+    headers = (_value(), *stated, *_judged())
     rows = tuple(
         (
             printed(statement),
@@ -173,13 +222,18 @@ def _conflict_card(conflict: Conflict, group: Sequence[Statement], outcomes: Map
         key=f"konflik-{conflict.key}",
         title=conflict.title,
         subtitle=conflict.explanation,
-        definition=f"sikap dasbor: {conflict.verdict or 'semua pernyataan ditampilkan'}",
+        definition=_stance(conflict),
         origin=Origin.PUBLISHED,
         sources=(),
-        source_text="lihat kolom Sumber",
+        source_text=say("lihat kolom Sumber", "see the column Source"),
         as_of=numbers.period(max((s.stated_on or "" for s in group), default="")),
-        alt=f"Tabel pernyataan yang berbeda: {conflict.title}.",
-        table=Table(headers, rows, numeric=frozenset({"Nilai"})),
+        alt=f"{say('Tabel pernyataan yang berbeda', 'Table of differing statements')}: {conflict.title}.",
+        table=Table(headers, rows, numeric=frozenset({_value()})),
         records=tuple(_record(statement, outcomes[statement.statement_id]) for statement in group),
-        empty="Tidak ada angka dalam kelompok ini.",
+        empty=say("Tidak ada angka dalam kelompok ini.", "There is no figure in this group."),
     )
+
+
+def _stance(conflict: Conflict) -> str:
+    shown = conflict.verdict or say("semua pernyataan ditampilkan", "all statements are shown")
+    return f"{say('sikap dasbor', 'what the dashboard does')}: {shown}"

@@ -1,12 +1,14 @@
-"""Numbers and dates as Indonesians write them, formatted here and never by the browser's language.
+"""Numbers and dates as the page's language writes them, formatted here and never by the browser's language.
 
-Dot for thousands, comma for decimals, a no-break space before the percent sign, half rounded away from zero.
+Indonesian: dot for thousands, comma for decimals, a no-break space before the percent sign. English (`?lang=en`): comma
+for thousands, dot for decimals. Half is rounded away from zero.
 """
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from kaltara_metrics.errors import UserError
+from kaltara_metrics.view.language import say
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -25,8 +27,27 @@ MONTHS = (
     "Desember",
 )
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-# Size of a word, the word, and the size of what is written below it.
-_SCALES = ((10**12, "triliun", 10**9), (10**9, "miliar", 10**6), (10**6, "juta", 1))
+_MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# Size of a word, the word in both languages, and the size of what is written below it.
+_SCALES = (
+    (10**12, "triliun", "trillion", 10**9),
+    (10**9, "miliar", "billion", 10**6),
+    (10**6, "juta", "million", 1),
+)
+_TURNED = str.maketrans(",.", ".,")
 _YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
 
 
@@ -40,37 +61,55 @@ def decimal(number: float | Decimal, digits: int) -> str:
     rounded = _round(_exact(number), digits)
     english = f"{abs(rounded):,.{digits}f}"
     sign = MINUS if rounded < 0 else ""
-    return sign + english.translate(str.maketrans(",.", ".,"))
+    return sign + say(english.translate(_TURNED), english)
+
+
+def separators() -> str:
+    """Return the marks of decimals and thousands as Plotly takes them."""
+    return say(",.", ".,")
 
 
 def percent(ratio: float, digits: int = 1) -> str:
     """Write a fraction as a percentage: 0,6432 is 64,3 %."""
-    return f"{decimal(_exact(ratio) * 100, digits)}{NO_BREAK}%"
+    return f"{decimal(_exact(ratio) * 100, digits)}{say(NO_BREAK, '')}%"
 
 
 def points(difference: float, digits: int = 1) -> str:
     """Write a difference of two fractions in percentage points: 1,3 poin."""
-    return f"{decimal(_exact(difference) * 100, digits)}{NO_BREAK}poin"
+    return f"{decimal(_exact(difference) * 100, digits)}{NO_BREAK}{say('poin', 'points')}"
 
 
 def rupiah(amount: float, digits: int = 1) -> str:
     """Write an amount as it is said: Rp2,9 miliar, Rp2 miliar, Rp16.800."""
-    for size, word, below in _SCALES:
+    for size, word, word_en, below in _SCALES:
         # Rounded first: 999,95 juta reads Rp1 miliar, not Rp1.000 juta.
         rounded = _round(abs(_exact(amount)) / below, digits if below > 1 else 0)
         if rounded * below >= size:
-            return f"Rp{decimal(_exact(amount) / size, digits).removesuffix(',' + '0' * digits)}{NO_BREAK}{word}"
+            told = decimal(_exact(amount) / size, digits).removesuffix(separators()[0] + "0" * digits)
+            return f"Rp{told}{NO_BREAK}{say(word, word_en)}"
     return f"Rp{whole(amount)}"
 
 
 def month(day: date) -> str:
     """Write a month: September 2024."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    name = say(MONTHS[day.month - 1], _MONTHS_EN[day.month - 1])
+    return f"{name} {day.year}"
+
+
+def months(first: date, last: date) -> str:
+    """Write several months on end: Januari–Juli 2024, November 2023–Januari 2024; a whole year by its number."""
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    start, end = month(first), month(last)
+    if start == end:
+        return end
+    return f"{start.split()[0] if first.year == last.year else start}–{end}"
 
 
 def short_month(day: date) -> str:
     """Write a month where space is scarce: Sep 2024."""
-    return f"{SHORT_MONTHS[day.month - 1]} {day.year}"
+    name = say(SHORT_MONTHS[day.month - 1], _MONTHS_EN[day.month - 1][:3])
+    return f"{name} {day.year}"
 
 
 def day(given: date) -> str:

@@ -1,183 +1,177 @@
-"""Ringkasan: the four numbers an official can say aloud, and the three findings that matter."""
+"""Ringkasan in four numbers that an official can say aloud: people paid for, coverage, months, the next target."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from kaltara_metrics.model import Cell, State
+from kaltara_metrics.model import Cell, Origin, State
+from kaltara_metrics.periods import Month
 from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.statements import Statement
-from kaltara_metrics.targets import Target, months_bought
+from kaltara_metrics.targets import Target
 from kaltara_metrics.view import cards, numbers, sentences, words
 from kaltara_metrics.view.cards import Number
+from kaltara_metrics.view.language import say
 from kaltara_metrics.view.subsidy import Standing
+from kaltara_metrics.view.target_way import Seen, caveat, exact, stands, tone
 
 
-@dataclass(frozen=True)
-class Note:
-    """One finding in words with the page that shows it."""
-
-    key: str
-    title: str
-    text: str
-    page: str
-    link: str
+def line(ledger: Sequence[Statement]) -> str:
+    """Say under the title what the page shows and how far the published figures reach."""
+    page = say("Ringkasan · Provinsi Kalimantan Utara", "Summary · North Kalimantan")
+    return f"{page} · {sentences.published_until(ledger)}"
 
 
-def target_number(standing: Standing) -> Number:
-    """Say where the closed target stands, by whose word, and what else was said."""
-    known = standing.series.known[-1]
-    stated = standing.series.ledger[known.statements[0]]
-    others = sentences.listed([numbers.whole(claim.value) for claim in standing.differing])
-    said = f"Dinyatakan {stated.speaker or stated.publisher}, belum terbukti"
+def target_number(standing: Standing, later: Answer | None = None, moved: str = "") -> Number:
+    """Give the people paid for at the last known month, on whose word, and what else was said of that year.
+
+    `later` is what is known after the closed target's year; invented figures of it are not told.
+    """
+    recorded = sentences.real(later) if later else ()
+    answer, known = (later, recorded[-1]) if later and recorded else (standing.series, standing.series.known[-1])
+    differing = () if recorded else standing.differing
+    others = sentences.listed([numbers.whole(claim.value) for claim in differing])
+    said = sentences.by_whom(answer, known, say("dinyatakan", "stated by"))
+    said = f"{said[0].upper()}{said[1:]}"
     return Number(
         key="target",
-        name=f"Target {standing.goal.period} · {standing.goal.status}",
-        value=numbers.whole(standing.goal.low),
-        line=f"{said}; pernyataan lain: {others}" if others else said,
-        definition=cards.definition_line(standing.series.metric),
-        origin=standing.series.origin,
-        sources=(*standing.series.sources(known), *standing.differing),
+        name=say(f"Dibiayai provinsi, {_short(known)}", f"Paid for by the province, {_short(known)}"),
+        value=numbers.whole(known.value),
+        line=say(f"{said}; pernyataan lain: {others}", f"{said}; other statements: {others}") if others else said,
+        definition=cards.definition_line(answer.metric),
+        origin=answer.origin,
+        sources=(*answer.sources(known), *differing),
         as_of=words.as_of(known),
         disputed=bool(others),
-        notes=tuple(filter(None, (standing.series.metric.caveat, standing.goal.caveat))),
+        unchecked=words.is_unchecked(known),
+        notes=tuple(filter(None, (words.caveat(answer.metric), caveat(standing.goal)))),
+        moved=moved,
     )
 
 
-def coverage_number(answer: Answer, other: Answer) -> Number:
-    """Give the headline coverage with both halves, and the same members over the other base."""
+def _short(cell: Cell) -> str:
+    return numbers.short_month(Month.of(cell.as_of).first)
+
+
+def coverage_number(answer: Answer, other: Answer, moved: str = "") -> Number:
+    """Give the headline coverage with its definition, both halves and their dates; the same members over another base.
+
+    The base's date is part of the figure: the same members over another year's base are another percentage.
+    """
     cell = answer.only
-    counted = f" ({words.segments(cell)})" if words.segments(cell) else ""
-    line = f"{_people(cell.numerator)} peserta{counted} dari {_people(cell.denominator)} bekerja"
-    line += f" ({numbers.short_month(cell.denominator_as_of)})" if cell.denominator_as_of else ""
+    beside = ""
     if other.only.state in KNOWN_STATES:
-        line += f"; {numbers.percent(other.only.value)} atas basis setempat"
+        percent = numbers.percent(other.only.value)
+        code = other.metric.definition
+        beside = say(f"; {percent} atas basis setempat ({code})", f"; {percent} over the local base ({code})")
     return Number(
         key="cakupan",
-        name=answer.metric.name,
+        name=words.metric_name(answer.metric),
         value=words.value(answer.metric, cell),
-        line=line,
+        line=f"{answer.metric.definition}: {_halves(cell)}{beside}",
         definition=cards.definition_line(answer.metric),
         origin=answer.origin,
         sources=answer.sources(),
         as_of=words.as_of(cell),
-        notes=(answer.metric.caveat, *words.attention(cell)),
+        notes=(words.caveat(answer.metric), *words.attention(cell)),
+        unknown=cell.state not in KNOWN_STATES,
+        unchecked=words.is_unchecked(cell, other.only),
+        moved=moved,
     )
 
 
-def _people(number: float | None) -> str:
+def _halves(cell: Cell) -> str:
+    counted = f" ({words.segments(cell)})" if words.segments(cell) else ""
+    base = f" ({numbers.short_month(cell.denominator_as_of)})" if cell.denominator_as_of else ""
+    top, bottom = people(cell.numerator), people(cell.denominator)
+    return say(
+        f"{top} peserta{counted} dari {bottom} bekerja{base}", f"{top} members{counted} of {bottom} employed{base}"
+    )
+
+
+def people(number: float | None) -> str:
+    """Write a count of people, or that it is not known."""
     return words.STATES[State.UNKNOWN] if number is None else numbers.whole(number)
 
 
-def months_number(months: Answer, rupiah: Answer) -> Number:
+def months_number(months: Answer, rupiah: Answer, moved: str = "") -> Number:
     """Give the person-months the province is known to have paid in a year, told as people times months."""
     cell = months.only
+    paid, year = words.value(rupiah.metric, rupiah.only), months.question.span.end.year
+    made_of = people_times_months(months, cell)
     return Number(
         key="orang-bulan",
-        name=f"Orang-bulan dibayar, {months.question.span.end.year}",
+        name=say(f"Orang-bulan dibayar, {year}", f"Person-months paid, {year}"),
         value=words.value(months.metric, cell),
-        line=f"{people_times_months(months, cell)}; {words.value(rupiah.metric, rupiah.only)} menurut tarif",
+        line=say(f"{made_of}; {paid} menurut tarif", f"{made_of}; {paid} at the rate"),
         definition=cards.definition_line(months.metric),
         origin=months.origin,
         sources=months.sources(),
         as_of=words.as_of(cell),
-        notes=(months.metric.caveat, rupiah.metric.caveat, *words.attention(cell)),
+        notes=(words.caveat(months.metric), words.caveat(rupiah.metric), *words.attention(cell)),
+        unknown=cell.state not in KNOWN_STATES,
+        unchecked=words.is_unchecked(cell, rupiah.only),
+        moved=moved,
     )
 
 
 def people_times_months(answer: Answer, cell: Cell) -> str:
-    """Write a flow as its statements gave it: 35.000 orang × 5 bulan + 7.000 orang × 1 bulan."""
-    parts = []
-    for statement in answer.sources(cell):
-        covered = [month for month in cell.months if statement.months_from <= month <= statement.months_to]
-        parts.append(f"{numbers.whole(statement.value)} orang × {len(covered)} bulan")
-    return " + ".join(parts)
+    """Write a flow as its statements gave it: 35.000 orang × 5 bulan + 7.000 orang × 1 bulan.
+
+    The file of an office gives months and not people: then it is named, with how many months it has.
+    """
+    sources = answer.sources(cell)
+    if not sources:
+        return say("belum ada sumber", "no source yet")
+    if any(statement.months_from is None for statement in sources):
+        count, named = len(cell.months), cards.source_line(sources)
+        return say(f"{count} bulan menurut {named}", f"{count} months according to {named}")
+    return " + ".join(_times(statement, cell) for statement in sources)
 
 
-def next_target_number(goal: Target, known: Answer, listed: Answer) -> Number:
-    """Give the open target: its realisation when any is known, and how many vulnerable workers are listed."""
-    vulnerable = listed.only.denominator
-    beside = f" · {numbers.whole(vulnerable)} pekerja rentan terdata" if vulnerable else ""
-    realised = f"{numbers.whole(known.known[-1].value)} tercatat" if known.known else "Realisasi belum diketahui"
+def _times(statement: Statement, cell: Cell) -> str:
+    count = sum(statement.months_from <= month <= statement.months_to for month in cell.months)
+    each = numbers.whole(statement.value)
+    return say(f"{each} orang × {count} bulan", f"{each} people × {count} month{'' if count == 1 else 's'}")
+
+
+def next_target_number(
+    goal: Target, known: Answer, listed: Answer, seen: Seen | None = None, before: Seen | None = None
+) -> Number:
+    """Give the open target with its realisation when any is known, the workers listed, and how the one before ended.
+
+    `seen` and `before` are both targets as they stand.
+    """
+    # The target itself is published; invented figures have no part in a tile that wears its badge.
+    counted = listed.origin is not Origin.SAMPLE
+    vulnerable = listed.only.denominator if counted else None
+    own = listed.origin if counted and listed.origin else Origin.PUBLISHED
+    recorded = [cell for cell in sentences.real(known) if cell.as_of.year == goal.due.year]
     named = [known.ledger[name] for name in goal.statement_ids if name in known.ledger]
     return Number(
         key="target-berikut",
         name=f"Target {goal.period}",
         value=numbers.whole(goal.low),
-        line=f"{realised}{beside}",
+        line=f"{_realised(recorded)}{_listed(vulnerable)}",
         definition=cards.definition_line(known.metric),
-        origin=listed.origin,
-        sources=tuple(dict.fromkeys([*named, *listed.sources()])),
+        origin=known.origin if recorded else own,
+        sources=tuple(dict.fromkeys([*named, *(listed.sources() if counted else ())])),
         as_of=numbers.period(goal.decided_on or goal.period),
-        unknown=not known.known,
-        notes=tuple(filter(None, (goal.caveat,))),
+        unknown=not recorded,
+        unchecked=words.is_unchecked(*recorded[-1:], listed.only),
+        notes=tuple(filter(None, (caveat(goal),))),
+        moved=f"Target {before.target.period} ({exact(before.target)}): {stands(before)}" if before else "",
+        **({"state": stands(seen).capitalize(), "tone": tone(seen)} if seen and recorded else {}),
     )
 
 
-def budget(
-    ledger: Mapping[str, Statement], goal: Target, months: Answer, paid: Answer
-) -> tuple[Statement, float] | None:
-    """Return the money committed for a target, and how many months of everybody's contribution it buys.
-
-    The contribution is the dated one that `paid` was calculated with: rupiah over person-months.
-    """
-    named = [ledger[name] for name in goal.statement_ids if name in ledger]
-    money = next((statement for statement in named if statement.unit == "rupiah"), None)
-    if money is None or not paid.known or not months.known:
-        return None
-    contribution = paid.only.numerator / months.only.numerator
-    return money, months_bought(money.value, goal.low, contribution)
+def _realised(recorded: Sequence[Cell]) -> str:
+    if not recorded:
+        return say("Realisasi belum diketahui", "Reached: not known")
+    count, when = numbers.whole(recorded[-1].value), words.as_of(recorded[-1])
+    return say(f"{count} tercatat pada {when}", f"{count} recorded in {when}")
 
 
-def findings(
-    months: Answer, money: tuple[Statement, float] | None, coverage: tuple[Answer, Answer], unknown: Note
-) -> tuple[Note, ...]:
-    """Return the three findings: cover ends with its budget, two percentages are two bases, and what is not known."""
-    employed, local = coverage
-    return (
-        Note(
-            key="habis",
-            title="Perlindungan habis bersama anggaran",
-            text=f"Iuran {months.question.span.end.year} dibayar {len(months.only.months)} bulan.{_bought(money)}",
-            page="target",
-            link="Target",
-        ),
-        Note(
-            key="penyebut",
-            title=f"{_said(local)} dan {_said(employed)} bukan penurunan",
-            text=_same_members(employed.only, local.only),
-            page="metodologi",
-            link="Metodologi",
-        ),
-        unknown,
-    )
-
-
-def _said(answer: Answer) -> str:
-    return words.value(answer.metric, answer.only)
-
-
-def _same_members(employed: Cell, local: Cell) -> str:
-    return (
-        f"{_people(employed.numerator)} peserta yang sama dibagi {_people(local.denominator)} (basis "
-        f"setempat) atau {_people(employed.denominator)} (penduduk bekerja). Yang berbeda penyebutnya."
-    )
-
-
-def _bought(money: tuple[Statement, float] | None) -> str:
-    if money is None:
+def _listed(vulnerable: float | None) -> str:
+    if not vulnerable:
         return ""
-    promised, months = money
-    return (
-        f" {numbers.rupiah(promised.value)} yang dijanjikan untuk {promised.period[:4]} cukup "
-        f"{numbers.decimal(months, 1)} bulan bagi seluruh sasarannya."
-    )
-
-
-def unknown_note(regional: Answer, standing: Standing, later: Answer) -> Note:
-    """Name who and what is unknown, named."""
-    missing = [f"{name} {regional.question.span.end.year}" for name in sentences.unknown_names(regional, "region")]
-    missing.append(f"rincian wilayah dan lama bayar {numbers.whole(standing.goal.low)}")
-    if not later.known:
-        missing.append(f"realisasi {later.question.span.start.year}–{later.question.span.end.year}")
-    text = f"{sentences.listed(missing)}."
-    return Note("belum-diketahui", "Yang belum diketahui", text[0].upper() + text[1:], "angka_resmi", "Angka resmi")
+    count = numbers.whole(vulnerable)
+    return say(f"; {count} pekerja terdata", f"; {count} workers listed")

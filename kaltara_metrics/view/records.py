@@ -1,6 +1,8 @@
 """An answer as records for files: every row carries its definition, dates, source and origin."""
 
-from kaltara_metrics.model import Cell
+import math
+
+from kaltara_metrics.model import Cell, Origin
 from kaltara_metrics.query import Answer
 from kaltara_metrics.statements import Statement
 from kaltara_metrics.view.cards import definition_line, source_line
@@ -8,10 +10,14 @@ from kaltara_metrics.view.cards import definition_line, source_line
 
 def records(answer: Answer) -> list[dict[str, object]]:
     """Return one record per cell: the `by` names, both halves, ratio (a fraction), state, dates, sources, origin."""
-    return [_record(answer, cell) for cell in answer.cells]
+    # Said once for all cells that rest on the same: a month of all villages by sector has thousands of them.
+    definition = definition_line(answer.metric)
+    rest_on = {cell.statements: cell for cell in answer.cells if cell.statements}
+    sources = {statements: source_line(answer.sources(cell)) for statements, cell in rest_on.items()}
+    return [_record(answer, cell, definition, sources.get(cell.statements)) for cell in answer.cells]
 
 
-def _record(answer: Answer, cell: Cell) -> dict[str, object]:
+def _record(answer: Answer, cell: Cell, definition: str, source: str | None) -> dict[str, object]:
     return {
         **cell.by,
         "numerator": plain(cell.numerator),
@@ -20,8 +26,8 @@ def _record(answer: Answer, cell: Cell) -> dict[str, object]:
         "state": cell.state.value,
         "as_of": cell.as_of.isoformat() if cell.as_of else None,
         "denominator_as_of": cell.denominator_as_of.isoformat() if cell.denominator_as_of else None,
-        "definition": definition_line(answer.metric),
-        "source": source_line(answer.sources(cell)) if cell.statements else None,
+        "definition": definition,
+        "source": source,
         "origin": cell.origin.value if cell.origin else None,
         "unit": answer.metric.unit,
         "published_ratio": cell.published_ratio,
@@ -37,14 +43,17 @@ def plain(number: float | None) -> float | int | None:
     return int(number) if number is not None and float(number).is_integer() else number
 
 
-def of_statement(statement: Statement) -> dict[str, object]:
-    """Return one ledger row for a file, with everything that stands in the ledger about it."""
+def of_statement(statement: Statement, origin: Origin = Origin.PUBLISHED) -> dict[str, object]:
+    """Return one ledger row for a file, with everything that stands in the ledger about it; `origin` is its own.
+
+    The file of an office states many numbers and so has no value of its own.
+    """
     return {
         "id": statement.statement_id,
         "indicator": statement.indicator,
         "region": statement.region_name,
         "period": statement.period,
-        "value": plain(statement.value),
+        "value": None if math.isnan(statement.value) else plain(statement.value),
         "unit": statement.unit,
         "speaker": statement.speaker,
         "stated_on": statement.stated_on,
@@ -55,5 +64,5 @@ def of_statement(statement: Statement) -> dict[str, object]:
         "confidence": statement.confidence,
         "caveat": statement.caveat,
         "formula": statement.formula,
-        "origin": "terpublikasi",
+        "origin": origin.value,
     }

@@ -1,15 +1,17 @@
 """Figures of the provincial subsidy: where the target stands and by whose word, the pace it needed, the months paid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kaltara_metrics.model import Cell, Origin
 from kaltara_metrics.periods import Month
 from kaltara_metrics.query import Answer
 from kaltara_metrics.statements import Statement
 from kaltara_metrics.targets import Pace, Target, paces
 from kaltara_metrics.view import cards, numbers, sentences, words
 from kaltara_metrics.view.cards import Card
-from kaltara_metrics.view.records import of_statement
+from kaltara_metrics.view.language import say
+from kaltara_metrics.view.records import of_statement, plain
 from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import Palette
 from kaltara_metrics.view.timeline import Point, Timeline, timeline
@@ -33,11 +35,11 @@ class Standing:
 
     @property
     def paces(self) -> tuple[Pace, ...]:
-        """Pace needed from every month in which the known count changed, before the target's year."""
+        """Pace needed from every month in which the known count changed, before the target's year and below it."""
         turns: dict[float, Month] = {}
         for cell in self.series.known:
             turns.setdefault(cell.value, Month.of(cell.as_of))
-        starts = [(month, value) for value, month in turns.items() if month.year < self.goal.due.year]
+        starts = [(m, value) for value, m in turns.items() if m.year < self.goal.due.year and value < self.goal.low]
         return paces(self.goal, starts)
 
 
@@ -60,28 +62,80 @@ def timeline_card(standing: Standing, palette: Palette, *, height: int = 360, al
     return Card(
         key="menuju-target",
         title=_title(standing),
-        subtitle=f"{standing.series.metric.name}, orang; titik kosong = pernyataan yang berbeda",
+        subtitle=_subtitle(standing),
         definition=cards.definition_line(standing.series.metric),
         origin=standing.series.origin,
         sources=sources,
-        as_of=numbers.period(max((claim.stated_on or "" for claim in sources), default="")),
+        as_of=_as_of(standing, sources),
         alt=_alt(standing),
-        table=_table(standing),
-        records=tuple(of_statement(claim) for claim in dict.fromkeys([*sources, *standing.claims])),
+        table=claims_table(tuple(dict.fromkeys([*_stated(standing), *standing.claims]))),
+        records=tuple(
+            of_statement(claim, _origin(standing, claim))
+            for claim in dict.fromkeys([*_stated(standing), *standing.differing, *standing.claims])
+        ),
         figure=drawn,
         frame=cards.WIDE,
-        notes=(standing.series.metric.caveat, standing.goal.caveat or ""),
+        notes=(words.caveat(standing.series.metric), _caveat(standing.goal)),
+        unchecked=words.is_unchecked(*standing.series.cells),
     )
+
+
+def _caveat(goal: Target) -> str:
+    return say(goal.caveat or "", goal.caveat_en or goal.caveat or "")
+
+
+def _subtitle(standing: Standing) -> str:
+    name = words.metric_name(standing.series.metric)
+    return say(
+        f"{name}, orang; titik kosong = pernyataan yang berbeda",
+        f"{name}, people; open circle = a statement that differs",
+    )
+
+
+def _as_of(standing: Standing, sources: Sequence[Statement]) -> str:
+    if standing.series.origin is not Origin.PUBLISHED:
+        return sentences.when(standing.series)
+    return numbers.period(max((claim.stated_on or "" for claim in sources), default=""))
+
+
+def _stated(standing: Standing) -> tuple[Statement, ...]:
+    """Return the claims behind the series; the file of an office makes one for every month it knows."""
+    stated = standing.series.sources()
+    if standing.series.origin is Origin.PUBLISHED:
+        return stated
+    return tuple(of_month(source, cell) for cell in standing.series.known for source in standing.series.sources(cell))
+
+
+def of_month(source: Statement, cell: Cell) -> Statement:
+    """Return what the file of an office says of one month, as a claim of its own."""
+    return replace(
+        source,
+        value=cell.value,
+        printed_value=str(plain(cell.value)),
+        unit="orang",
+        period=f"{cell.as_of:%Y-%m}",
+    )
+
+
+def _origin(standing: Standing, claim: Statement) -> Origin:
+    published = claim in standing.claims or standing.series.origin is None
+    return Origin.PUBLISHED if published else standing.series.origin
 
 
 def _title(standing: Standing) -> str:
     known = standing.series.known[-1]
     stated = standing.series.ledger[known.statements[0]]
-    said = f"{stated.speaker or stated.publisher} menyatakan {numbers.whole(known.value)} orang ({words.as_of(known)})"
+    published = known.origin is Origin.PUBLISHED
+    verb = say("menyatakan" if published else "mencatat", "stated" if published else "recorded")
+    people = f"{numbers.whole(known.value)} {say('orang', 'people')}"
+    said = f"{stated.speaker or stated.publisher} {verb} {people} ({words.as_of(known)})"
     if not standing.differing:
         return said
-    gap = max(abs(claim.value - known.value) for claim in standing.differing)
-    return f"{said}; pernyataan resmi berbeda sampai {numbers.whole(gap)} orang"
+    gap = numbers.whole(max(abs(claim.value - known.value) for claim in standing.differing))
+    return say(
+        f"{said}; pernyataan resmi berbeda sampai {gap} orang",
+        f"{said}; official statements differ by up to {gap} people",
+    )
 
 
 def _timeline(standing: Standing, *, all_paces: bool) -> Timeline:
@@ -104,7 +158,8 @@ def _days(series: Answer) -> list:
 
 
 def _pace_text(pace: Pace) -> str:
-    return f"perlu {numbers.whole(pace.per_month)} orang per bulan"
+    people = numbers.whole(pace.per_month)
+    return say(f"perlu {people} orang per bulan", f"{people} people a month needed")
 
 
 def _held_points(standing: Standing) -> list[Point]:
@@ -147,15 +202,23 @@ def _said_on(claim: Statement) -> str:
 
 def _alt(standing: Standing) -> str:
     known = [f"{words.as_of(cell)} {numbers.whole(cell.value)}" for cell in standing.series.known]
-    others = [
-        f"{numbers.whole(claim.value)} menurut {claim.speaker or claim.publisher}" for claim in standing.differing
-    ]
-    differing = f" Pernyataan lain: {sentences.listed(others)}." if others else ""
-    target = f"Target {standing.goal.period}: {numbers.whole(standing.goal.low)} orang."
-    return f"{target} Yang diketahui: {sentences.listed(known)}; bulan lain belum diketahui.{differing}"
+    told = sentences.listed(known)
+    others = sentences.listed([_claimed(claim) for claim in standing.differing])
+    differing = say(f" Pernyataan lain: {others}.", f" Other statements: {others}.") if others else ""
+    goal = numbers.whole(standing.goal.low)
+    return say(
+        f"Target {standing.goal.period}: {goal} orang. Yang diketahui: {told}; bulan lain belum diketahui.{differing}",
+        f"Target {standing.goal.period}: {goal} people. Known: {told}; other months are not known.{differing}",
+    )
 
 
-def _table(standing: Standing) -> Table:
+def _claimed(claim: Statement) -> str:
+    who = claim.speaker or claim.publisher
+    return say(f"{numbers.whole(claim.value)} menurut {who}", f"{numbers.whole(claim.value)} according to {who}")
+
+
+def claims_table(claims: Sequence[Statement]) -> Table:
+    """Write claims as a table: for when, how many, by whom, said when, where, and how far it can be trusted."""
     rows = [
         (
             numbers.period(claim.period),
@@ -165,10 +228,14 @@ def _table(standing: Standing) -> Table:
             claim.publisher,
             words.CONFIDENCE[claim.confidence],
         )
-        for claim in dict.fromkeys([*standing.series.sources(), *standing.claims])
+        for claim in claims
     ]
-    headers = ("Untuk", "Orang", "Menurut", "Dinyatakan", "Sumber", "Keyakinan")
-    return Table(headers, tuple(rows), numeric=frozenset({"Orang"}))
+    people = say("Orang", "People")
+    headers = (
+        *(say("Untuk", "For"), people, say("Menurut", "According to")),
+        *(say("Dinyatakan", "Stated"), say("Sumber", "Source"), say("Keyakinan", "Confidence")),
+    )
+    return Table(headers, tuple(rows), numeric=frozenset({people}))
 
 
 def pace_table(standing: Standing) -> Table:
@@ -183,5 +250,11 @@ def pace_table(standing: Standing) -> Table:
         )
         for pace in standing.paces
     )
-    headers = ("Titik awal", "Orang saat itu", "Kekurangan", "Bulan tersisa", "Orang per bulan")
+    headers = (
+        say("Titik awal", "Starting point"),
+        say("Orang saat itu", "People then"),
+        say("Kekurangan", "Missing"),
+        say("Bulan tersisa", "Months left"),
+        say("Orang per bulan", "People a month"),
+    )
     return Table(headers, rows, numeric=frozenset(headers[1:]))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kaltara_metrics.model import Origin
+from kaltara_metrics.view import numbers
 
 FONT = "'Source Sans', 'Source Sans Pro', 'Source Sans 3', sans-serif"
 PLOTLY_CONFIG: dict[str, Any] = {
@@ -85,7 +86,7 @@ def layout(palette: Palette, *, height: int | None, **more: object) -> dict[str,
         "paper_bgcolor": palette.card,
         "plot_bgcolor": palette.card,
         "font": {"family": FONT, "size": 15, "color": palette.ink},
-        "separators": ",.",
+        "separators": numbers.separators(),
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {

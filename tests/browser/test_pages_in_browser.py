@@ -3,10 +3,11 @@ import io
 import re
 import shutil
 from collections import Counter
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import harness
 import pytest
+from on_page import INSIDE, card, click_region, parameters, plain, wait_for_parameter
 from PIL import Image, ImageColor
 
 from kaltara_metrics import paths
@@ -15,14 +16,23 @@ from kaltara_metrics.view.theme import DARK, LIGHT
 PAGES = {
     "/": "Ringkasan",
     "/target": "Target",
+    "/rencana": "Apa yang diperlukan",
     "/peta": "Peta",
     "/sektor": "Sektor & pekerjaan",
+    "/pembiayaan": "Pembiayaan",
+    "/kepatuhan": "Kepatuhan",
+    "/manfaat": "Manfaat",
+    "/pemerataan": "Pemerataan",
+    "/jelajah": "Jelajah",
     "/angka_resmi": "Angka resmi",
+    "/kebijakan": "Kebijakan",
     "/metodologi": "Metodologi",
+    "/tentang_data": "Tentang data",
+    "/data_masuk": "Data masuk",
 }
 EVERY_PAGE = pytest.mark.parametrize("path", PAGES)
 EVERY_WINDOW = pytest.mark.parametrize("size", [(1920, 1080), (390, 844)], ids=["screen", "telephone"])
-POVERTY = "/peta?indikator=poverty_rate&tahun=2024"
+POVERTY = "/peta?indikator=poverty_rate&waktu=2024-12"
 CODES = {"65.01": "Bulungan", "65.02": "Malinau", "65.03": "Nunukan", "65.04": "Tana Tidung", "65.71": "Tarakan"}
 # Classes of poverty 2024: 8,76 and 6,94 and 5,73 and 4,47 and 5,56 % in steps of one percent.
 CLASSES = {"65.01": 4, "65.02": 2, "65.03": 1, "65.04": 0, "65.71": 1}
@@ -52,21 +62,6 @@ FACTS = """() => {
     polygons: Object.fromEntries(all('.choroplethlayer path').map(one => [one.__data__.loc, one.getAttribute('fill') ||
       getComputedStyle(one).fill])),
   } }"""
-# A point on the screen that lies inside a region, as far from its border as a coarse search finds.
-INSIDE = """(one, code) => {
-  const path = [...one.querySelectorAll('.choroplethlayer path')].find(path => path.__data__.loc === code)
-  const box = path.getBBox(), found = []
-  const holds = (x, y) => path.isPointInFill(new DOMPoint(x, y))
-  for (let i = 1; i < 20; i++) for (let j = 1; j < 20; j++) {
-    const x = box.x + box.width * i / 20, y = box.y + box.height * j / 20
-    let room = 0
-    while (room < 30 && [[1, 0], [-1, 0], [0, 1], [0, -1]].every(
-      ([a, b]) => holds(x + a * (room + 1), y + b * (room + 1)))) room++
-    if (holds(x, y)) found.push([room, x, y])
-  }
-  const [, x, y] = found.sort((a, b) => b[0] - a[0])[0]
-  const place = new DOMPoint(x, y).matrixTransform(path.getScreenCTM())
-  return [place.x, place.y] }"""
 
 
 @pytest.fixture(scope="module")
@@ -92,35 +87,10 @@ def rgb(colour):
     return f"rgb({int(colour[1:3], 16)}, {int(colour[3:5], 16)}, {int(colour[5:], 16)})"
 
 
-def plain(text):
-    return text.replace("\N{NO-BREAK SPACE}", " ")
-
-
-def parameters(page):
-    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-def wait_for_parameter(page, name, value):
-    page.wait_for_function(
-        "([name, value]) => new URL(location.href).searchParams.get(name) === value", arg=[name, value]
-    )
-    harness.wait_until_ready(page)
-
-
-def card(page, key):
-    return page.locator(f".st-key-card-{key}")
-
-
 def most_common(shot, x, y, reach):
     """Colour of most pixels around a point: words and lines may cross it."""
     pixels = [(round(x) + i, round(y) + j) for i in range(-reach, reach + 1) for j in range(-reach, reach + 1)]
     return Counter(map(shot.getpixel, pixels)).most_common(1)[0][0]
-
-
-def click_region(page, code):
-    picture = card(page, "peta").locator('[data-testid="stPlotlyChart"]')
-    x, y = picture.evaluate(INSIDE, code)
-    page.mouse.click(x, y)
 
 
 # What holds for every page
@@ -239,7 +209,7 @@ def test_a_click_on_a_region_chooses_it_and_the_link_restores_it(open_page, code
     page = open_page(POVERTY)
     click_region(page, code)
     wait_for_parameter(page, "wilayah", code)
-    assert parameters(page) == {"indikator": "poverty_rate", "tahun": "2024", "wilayah": code}
+    assert parameters(page) == {"indikator": "poverty_rate", "waktu": "2024-12", "wilayah": code}
     assert CODES[code] in card(page, "tren").locator("h3").inner_text()
     bold = card(page, "urutan").locator("svg text tspan[style*=bold], svg text [style*=bold]")
     assert CODES[code] in " ".join(bold.all_text_contents())
@@ -269,25 +239,43 @@ def test_a_click_on_a_bar_chooses_its_region(open_page):
     assert "Nunukan" in card(page, "tren").locator("h3").inner_text()
 
 
-def test_a_pill_chooses_and_lets_go_a_region_and_the_way_back_is_open(open_page):
+def test_a_second_click_on_a_region_lets_it_go_and_a_third_chooses_it_again(open_page):
     page = open_page(POVERTY)
     before = card(page, "tren").locator("h3").inner_text()
-    pill = page.get_by_role("button", name="Tarakan", exact=True).or_(page.get_by_role("radio", name="Tarakan"))
-    pill.first.click()
+    for code in ("65.02", None, "65.02"):
+        click_region(page, "65.02")
+        wait_for_parameter(page, "wilayah", code)
+    page.get_by_role("button", name="Kabupaten Malinau").click()
+    wait_for_parameter(page, "wilayah", None)
+    assert card(page, "tren").locator("h3").inner_text() == before
+    click_region(page, "65.02")
+    wait_for_parameter(page, "wilayah", "65.02")
+
+
+def test_a_list_chooses_a_region_by_the_keyboard_and_the_way_back_is_open(open_page):
+    page = open_page(POVERTY)
+    before = card(page, "tren").locator("h3").inner_text()
+    page.get_by_label("Kabupaten/kota").first.focus()
+    page.keyboard.type("Tarakan")
+    page.keyboard.press("Enter")
     wait_for_parameter(page, "wilayah", "65.71")
     assert "Tarakan" in card(page, "tren").locator("h3").inner_text()
     page.go_back()
     wait_for_parameter(page, "wilayah", None)
     assert card(page, "tren").locator("h3").inner_text() == before
+    page.go_forward()
+    wait_for_parameter(page, "wilayah", "65.71")
+    assert "Tarakan" in card(page, "tren").locator("h3").inner_text()
 
 
-def test_a_chosen_indicator_and_year_stand_in_the_url(open_page):
+def test_a_chosen_indicator_and_time_stand_in_the_url(open_page):
     page = open_page("/peta")
-    for label, text in (("Indikator", "Penduduk miskin"), ("Tahun", "2023")):
+    for label, text in (("Indikator", "Kemiskinan dan ketimpangan · Penduduk miskin"), ("Waktu", "Desember 2023")):
         page.get_by_label(label).first.click()
+        page.keyboard.type(text)
         page.get_by_role("option", name=text, exact=True).click()
         harness.wait_until_ready(page)
-    wait_for_parameter(page, "tahun", "2023")
+    wait_for_parameter(page, "waktu", "2023-12")
     assert parameters(page)["indikator"] == "poverty_rate"
     assert "terendah Tana Tidung 4,62 %" in plain(page.locator("h1").inner_text())
     assert page.watch.errors == []
@@ -328,18 +316,20 @@ def test_table_and_sources_open_beside_the_picture(open_page):
     assert page.watch.errors == []
 
 
-def test_findings_lead_to_their_pages(open_page):
+def test_findings_and_steps_lead_to_their_pages(open_page):
     page = open_page()
-    findings = page.locator('[class*="st-key-note-"]')
-    assert findings.count() == 3
-    for number, path in enumerate(("/target", "/metodologi", "/angka_resmi")):
+    assert page.locator('[class*="st-key-note-"]:not(.st-key-note-langkah)').count() == 3
+    links = page.locator('[class*="st-key-note-"] a:visible')
+    paths = [urlsplit(link.get_attribute("href")).path.removeprefix("/") for link in links.all()]
+    assert len(paths) > 3
+    for number, path in enumerate(paths):
         harness.wait_until_ready(page)
-        findings.nth(number).locator("a").click()
-        page.wait_for_url(f"**{path}")
+        links.nth(number).click()
+        page.wait_for_url(re.compile(f"/{path}([?]|$)"))
         harness.wait_until_ready(page)
         assert page.locator("h1").count() == 1
         page.locator('[data-testid="stSidebarNav"] a').first.click()
-        findings.first.wait_for()
+        links.first.wait_for()
     assert page.watch.errors == []
 
 

@@ -164,7 +164,8 @@ def test_written_files(tmp_path):
     assert not shapely.is_ccw(shapely.linearrings(west))
     assert not shapely.is_ccw(shapely.linearrings(east))
     labels = json.loads((tmp_path / "geo" / "labels.json").read_text(encoding="utf-8"))
-    assert set(labels) == {"65.01", "65.02", "65.01.01", "65.02.02"}
+    desa = {"65.01.01.1001", "65.01.01.2006", "65.02.02.2002", "65.02.02.2005"}
+    assert set(labels) == {"65.01", "65.02", "65.01.01", "65.02.02", *desa}
     assert shapely.box(116, 3, 116.2, 3.4).contains(shapely.Point(labels["65.01"]))
 
 

@@ -121,14 +121,15 @@ def test_areas_stay_near_the_official_ones(levels, level):
         assert drawn == pytest.approx(region.area_km2, rel=0.02), str(region)
 
 
-def test_hatching_and_labels_for_every_kabupaten_and_kecamatan(levels):
+@pytest.mark.parametrize(("level", "play"), [("kabupaten", 0.001), ("kecamatan", 0.001), ("desa", 0.0001)])
+def test_every_region_has_hatch_lines_that_stay_inside_it_and_a_place_for_its_label(levels, level, play):
     hatch, labels = (json.loads((GEO / name).read_text(encoding="utf-8")) for name in ("hatch.json", "labels.json"))
-    assert set(hatch) == set(labels) == {*levels["kabupaten"], *levels["kecamatan"]}
-    for code, pairs in hatch.items():
-        shape = (levels["kabupaten"] | levels["kecamatan"])[code][1]
+    assert set(hatch) == set(labels) == {code for outlines in levels.values() for code in outlines}
+    for code, (_, shape) in levels[level].items():
+        pairs = hatch[code]
         assert len(pairs) >= 3 * 5 - 1, code
         lines = shapely.linestrings([pairs[start : start + 2] for start in range(0, len(pairs), 3)])
-        assert shapely.buffer(shape, 0.001).contains(shapely.union_all(lines)), code
+        assert shapely.buffer(shape, play).contains(shapely.union_all(lines)), code
         assert shapely.contains_xy(shape, *labels[code]), code
 
 

@@ -4,8 +4,10 @@ import duckdb
 import pages_on_trial
 import pytest
 import streamlit as st
+import uploaded_files
 
 from kaltara_metrics import paths
+from kaltara_metrics.ingest import importing
 from kaltara_metrics.store import build, reader
 
 
@@ -37,9 +39,22 @@ def whole_root(data_root, tmp_path_factory):
     return root
 
 
+@pytest.fixture(scope="session")
+def sample_root(tmp_path_factory):
+    """Data root with the sample beside the published figures: expensive, so that tests share it and none breaks it."""
+    root = tmp_path_factory.mktemp("contoh")
+    shutil.copytree(paths.ROOT / "data" / "reference", root / "reference")
+    (root / "geo").symlink_to(paths.ROOT / "data" / "geo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KALTARA_DATA", str(root))
+        patch.setenv("KALTARA_SAMPLE", "yes")
+        build.build()
+    return root
+
+
 @pytest.fixture
 def show(monkeypatch, whole_root):
-    """Open a page and return what is on it: `show("peta", indikator="employed", tahun="2018")`."""
+    """Open a page and return what is on it: `show("peta", indikator="employed", waktu="2018-08")`."""
 
     def open_page(page="ringkasan", *, root=whole_root, theme="light", **parameters):
         monkeypatch.setenv("KALTARA_DATA", str(root))
@@ -57,6 +72,18 @@ def broken_root(whole_root, tmp_path, forget):  # noqa: ARG001 - forgets what th
     (root / "reference").symlink_to(whole_root / "reference")
     (root / "geo").symlink_to(whole_root / "geo")
     return root
+
+
+@pytest.fixture
+def doubtful(broken_root, monkeypatch):
+    """Data root with one office's two months, the second ten times the first in Tarakan and not yet accepted."""
+    monkeypatch.setenv("KALTARA_DATA", str(broken_root))
+    months = (uploaded_files.WHOLE, uploaded_files.subsidised(4100, 2300, 5050, 1200, 94710, month="2026-01"))
+    for number, text in enumerate(months):
+        content = text.encode()
+        judgement = importing.judge(content, f"rekap{number}.csv")
+        importing.publish(importing.offer(judgement, content, by="Sari", source="BPJS Cabang"))
+    return broken_root
 
 
 @pytest.fixture

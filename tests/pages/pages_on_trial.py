@@ -11,7 +11,22 @@ from streamlit.testing.v1 import AppTest, app_test
 
 from kaltara_metrics import paths
 
-PAGES = ("ringkasan", "target", "peta", "sektor", "angka_resmi", "metodologi")
+PAGES = (
+    "ringkasan",
+    "target",
+    "rencana",
+    "peta",
+    "sektor",
+    "pembiayaan",
+    "kepatuhan",
+    "manfaat",
+    "pemerataan",
+    "jelajah",
+    "angka_resmi",
+    "kebijakan",
+    "metodologi",
+    "tentang_data",
+)
 _FIGURE = re.compile(r"(card|tile|note)-(.+)")
 _CHOOSERS = {"selectbox", "button_group", "text_input"}
 

@@ -49,3 +49,50 @@ def test_a_store_made_anew_under_the_same_name_is_read_anew(files):
     build.build()
     assert sorted(path.name for path in paths.store().glob("*.duckdb")) == ["store-0001.duckdb"]
     assert heads() == 37_000
+
+
+def test_several_cuts_are_kept_like_one_answer(files):
+    def ask_both():
+        return ask.answers("unemployment_rate", at="2025-12", cuts=[["region"], []])
+
+    assert ask_both() is ask_both()
+    assert ask_both()[1].only == ask.answer("unemployment_rate", at="2025-12").only
+    change(files / "statements.csv", "subsidised-65-2023-08", "38000")
+    before = ask_both()
+    build.build()
+    assert ask_both() is not before
+
+
+@pytest.mark.usefixtures("files")
+def test_a_series_stands_beside_the_cuts_of_one_month():
+    series, month = ask.answers("subsidised_workers", at="2023-12", cuts=[["month"], []], over="2023-08..2023-12")
+    assert [cell.numerator for cell in series.cells] == [35_000] * 4 + [35_000 + 7_000]
+    assert month.only.numerator == 35_000 + 7_000
+
+
+@pytest.mark.usefixtures("files")
+def test_months_of_thousands_of_cells_are_asked_of_kecamatan_first_and_of_all_where_these_know_none(monkeypatch):
+    asked = []
+    answered = ask._known_months
+
+    def read(store, metric, by, where):
+        asked.append(by)
+        return answered(store, metric, by, where)
+
+    monkeypatch.setattr(ask, "_known_months", read)
+    assert ask.known_months("employed", by=["desa", "sector"]) == ()
+    assert asked == [("kecamatan", "sector"), ("desa", "sector")]
+    asked.clear()
+    ask.known_months("employed", by=["desa"])
+    # A rate that is printed adds up to nothing, so that kecamatan say nothing of villages.
+    ask.known_months("employment_share", by=["desa", "sector"])
+    assert asked == [("desa",), ("desa", "sector")]
+
+
+@pytest.mark.usefixtures("files")
+def test_months_of_one_region_are_those_that_it_has_figures_for():
+    everywhere = ask.known_months("subsidised_workers", by=["region"])
+    assert [str(month) for month in everywhere] == ["2023-08"]
+    assert ask.known_months("subsidised_workers", where={"region": "65.71"}) == everywhere
+    assert ask.known_months("subsidised_workers", where={"region": "65.04"}) == ()
+    assert ask.known_months("subsidised_workers", by=["region"], origin="kantor") == ()

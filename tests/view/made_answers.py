@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from kaltara_metrics import places
 from kaltara_metrics.catalog import METRICS
-from kaltara_metrics.model import Cell, Origin, State
-from kaltara_metrics.periods import parse
+from kaltara_metrics.model import Cell, Flag, Origin, State
+from kaltara_metrics.periods import parse, parse_span
 from kaltara_metrics.query import Answer
 from kaltara_metrics.question import ask
 from kaltara_metrics.statements import Statement
@@ -46,7 +47,7 @@ def cell(metric, value, *, by, at="2024-12", **given):
     if value is None or isinstance(value, State):
         return Cell(by, value or State.UNKNOWN)
     half = {"ratio": value} if METRICS[metric].is_rate else {"numerator": value}
-    common = {"as_of": parse(at).last, "origin": Origin.PUBLISHED, **half, **given}
+    common = {"as_of": parse_span(at).end.last, "origin": Origin.PUBLISHED, **half, **given}
     return Cell(by, State.VALUE if value else State.ZERO, **common)
 
 
@@ -59,6 +60,18 @@ def by_region(metric, values, *, at="2024-12", ledger=None, **given):
     return answer(metric, cells, at=at, by=["region"], ledger=ledger)
 
 
+def by_parts(metric, within, values, *, at="2024-12", **given):
+    """An answer by the kecamatan of a kabupaten or the desa of a kecamatan, in order of code, missing ones unknown."""
+    regions = places.children(within)
+    padded = [*values, *[None] * (len(regions) - len(values))]
+    level = regions[0].level
+    cells = [
+        cell(metric, value, by={level: region.code}, at=at, **given)
+        for region, value in zip(regions, padded, strict=True)
+    ]
+    return answer(metric, cells, at=at, by=[level], where={"region": within})
+
+
 def by_month(metric, span, values, **given):
     months = list(parse(span))
     cells = tuple(
@@ -68,6 +81,34 @@ def by_month(metric, span, values, **given):
     return answer(metric, cells, at=span, by=["month"])
 
 
-def answer(metric, cells, *, at, by=(), ledger=None):
-    known = Origin.PUBLISHED if any(one.origin for one in cells) else None
-    return Answer(ask(metric, at=at, by=by, where={}), tuple(cells), known, "store-0001", ledger or {})
+def answer(metric, cells, *, at, by=(), ledger=None, where=None):
+    known = next((one.origin for one in cells if one.origin), None)
+    return Answer(ask(metric, at=at, by=by, where=where or {}), tuple(cells), known, "store-0001", ledger or {})
+
+
+def ratio(metric, halves, *, by=None, at="2024-12", **given):
+    """A cell of both halves: `(41, 40)` is 102,5 %; None is unknown."""
+    if halves is None:
+        return Cell(by or {}, State.UNKNOWN)
+    top, bottom = halves
+    flags = frozenset({Flag.OVER_ONE_HUNDRED} if top > bottom else ())
+    common = {"numerator": top, "denominator": bottom, "denominator_as_of": parse_span(at).end.last, "flags": flags}
+    return cell(metric, top / bottom, by=by or {}, at=at, **common, **given)
+
+
+def ratios(metric, by, halves, *, at="2024-12", where=None, **given):
+    """An answer of ratios cut by `by`: `halves` maps the values of the cuts, in a tuple, to both halves."""
+    cells = [ratio(metric, pair, by=dict(zip(by, key, strict=True)), at=at, **given) for key, pair in halves.items()]
+    return answer(metric, cells, at=at, by=by, where=where)
+
+
+def one(metric, value, *, at="2024-12", ledger=None, where=None, **given):
+    """An answer that is not cut: a count, or both halves of a ratio."""
+    made = ratio if isinstance(value, tuple) else cell
+    (only,) = [made(metric, value, by={}, at=at, **given)]
+    return answer(metric, [only], at=at, ledger=ledger, where=where)
+
+
+def plain(text):
+    """A text with the spaces that a keyboard has."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")

@@ -1,17 +1,18 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_answers import SCRIPT, by_month, by_region, statement
+from made_answers import SCRIPT, by_month, by_parts, by_region, statement
 
-from kaltara_metrics import targets
+from kaltara_metrics import places, targets
 from kaltara_metrics.model import Origin
 from kaltara_metrics.periods import parse_span
 from kaltara_metrics.targets import Target
-from kaltara_metrics.view import charts, regions, subsidy
+from kaltara_metrics.view import charts, lines, regions, subsidy
 from kaltara_metrics.view import timeline as drawing
 from kaltara_metrics.view.charts import Bar
+from kaltara_metrics.view.lines import Line
 from kaltara_metrics.view.subsidy import Standing
 from kaltara_metrics.view.theme import DARK, LIGHT
 from kaltara_metrics.view.timeline import Point, Timeline
@@ -39,12 +40,12 @@ def every_chart():
     point = Point(date(2023, 8, 1), 35000, "35.000", "Agustus 2023")
     return {
         "bars": charts.bars(BARS, LIGHT),
-        "years": charts.years([(2020, 0.0624, "6,24 %"), (2023, 0.061, "6,10 %")], LIGHT),
+        "lines": lines.lines([Line("a", "A", [[lines.Point(date(2020, 12, 1), 0.06, "6 %")]])], LIGHT),
         "timeline": timeline(stocks("2023-08", 35000.0, None, 54452.0), points=(point,)),
     }
 
 
-@pytest.mark.parametrize("kind", ["bars", "years", "timeline"])
+@pytest.mark.parametrize("kind", ["bars", "lines", "timeline"])
 def test_every_chart_has_indonesian_separators_and_no_legend(kind):
     figure = every_chart()[kind]
     assert figure.layout.separators == ",."
@@ -52,7 +53,7 @@ def test_every_chart_has_indonesian_separators_and_no_legend(kind):
     assert figure.layout.plot_bgcolor == LIGHT.card
 
 
-@pytest.mark.parametrize("kind", ["bars", "years", "timeline"])
+@pytest.mark.parametrize("kind", ["bars", "lines", "timeline"])
 def test_no_chart_can_be_dragged_or_zoomed_by_accident(kind):
     figure = every_chart()[kind]
     assert figure.layout.dragmode is False
@@ -88,6 +89,7 @@ def test_nothing_in_a_bar_can_become_markup():
     assert not any("<script" in text for text in texts)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.floats(0, 5)), min_size=1, max_size=17))
 def test_no_bar_leaves_the_chart_and_all_unknown_still_draws(lengths):
     figure = charts.bars([Bar(str(n), "x", one, "y") for n, one in enumerate(lengths)], LIGHT)
@@ -111,6 +113,15 @@ def test_long_texts_stand_above_their_bars_so_that_bars_stay_on_a_telephone():
     assert charts.bars(long, LIGHT).layout.height > charts.bars(BARS[:1], LIGHT).layout.height
 
 
+def test_a_name_and_a_value_too_long_for_one_line_of_a_telephone_take_two():
+    name, text = "APBD kabupaten/kota", "54.452 orang · 279.260 orang-bulan · 85,4 %"
+    (said,) = charts.bars([Bar("a", name, 1.0, text)], LIGHT).layout.annotations
+    assert said.text.startswith(f"{name}<br>")
+    assert text in said.text
+    fits = charts.bars([Bar("a", name, 1.0, text[:20])], LIGHT).layout.annotations
+    assert [one.xanchor for one in fits] == ["left", "right"]
+
+
 @pytest.mark.parametrize("values", [[0.05, None, 0.08], [None] * 5, [0.0, 0.0]])
 def test_the_ranking_has_every_region_unknown_ones_last_and_hatched(values):
     made = by_region("poverty_rate", values)
@@ -125,46 +136,17 @@ def test_the_ranking_has_every_region_unknown_ones_last_and_hatched(values):
         assert name in card.alt
 
 
-# One region over the years
-
-
-def test_a_year_that_is_missing_breaks_the_line():
-    (line,) = charts.years([(2020, 0.06, "6"), (2021, 0.05, "5"), (2024, 0.04, "4")], LIGHT).data
-    assert list(line.x) == [2020, 2021, 2022, 2023, 2024]
-    assert list(line.y) == [0.06, 0.05, None, None, 0.04]
-    assert list(line.text) == ["6", "5", "", "", "4"]
-    assert line.connectgaps is False
-
-
-@given(st.dictionaries(st.integers(2015, 2030), st.integers(0, 20000).map(lambda n: n / 10000), min_size=1))
-def test_every_known_year_lies_inside_the_chart(known):
-    figure = charts.years([(year, value, str(value)) for year, value in known.items()], LIGHT)
-    low, high = figure.layout.yaxis.range
-    assert low < high
-    assert all(low <= value <= high for value in known.values())
-    assert dict(zip(figure.data[0].x, figure.data[0].y, strict=True)).items() >= known.items()
-
-
-def test_a_region_without_figures_gets_a_sentence_and_no_chart():
-    series = by_month("subsidised_workers", "2023-08..2023-09", [None, None])
-    made = by_region("subsidised_workers", [])
-    empty = regions.trend_card(
-        type(made)(series.question, made.cells[:0], None, "store-0001", {}), "65.04", LIGHT
-    )  # fmt: skip
-    assert empty.figure is None
-    assert empty.title == "Tana Tidung belum diketahui untuk tahun mana pun"
-    assert empty.empty
-    assert "belum diketahui" in empty.alt
-
-
-def test_a_figure_carried_over_from_an_earlier_year_is_no_point_of_its_own(asked):
-    series = asked("poverty_rate", at="2020-12..2025-12", by=["region", "month"])
-    rounds = regions.own_rounds(series, "65.71")
-    assert [one.as_of.year for one in rounds] == [2020, 2021, 2022, 2023, 2024]
-    assert [one.as_of.year for one in regions.own_rounds(series, "65.04")] == [2023, 2024]
-    card = regions.trend_card(series, "65.71", LIGHT)
-    assert card.title == "Tarakan turun 0,68\u00a0poin sejak 2020"
-    assert all(f"{one.as_of.year}" in card.alt for one in rounds)
+def test_of_a_long_ranking_the_first_are_drawn_and_the_chosen_one_wherever_it_stands():
+    desa = [one.code for one in places.children("65.03.04")]
+    made = by_parts("members_active", "65.03.04", [*range(1, len(desa)), None])
+    card = regions.rank_card(made, LIGHT, chosen=desa[0])  # has the fewest
+    assert len(desa) > 22
+    assert list(card.figure.data[1].x) == [*range(len(desa) - 1, len(desa) - 16, -1), 1]
+    assert list(card.figure.data[1].customdata)[-1] == desa[0]
+    unknown = places.by_code(desa[-1]).short_name
+    assert card.title == f"Urutan: 15 teratas dari {len(desa)}; {unknown} belum diketahui"
+    assert len(card.records) == len(card.table.rows) == len(desa)
+    assert len(card.alt) < 1000
 
 
 # A stock on its way to a target
@@ -179,6 +161,7 @@ def test_a_stock_unknown_between_two_known_months_has_no_line():
     assert [list(run.y) for run in runs] == [[35000, 35000, 35000], [54452, 54452]]
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.integers(30000, 60000).map(float)), min_size=1, max_size=17))
 def test_a_known_month_is_drawn_to_its_own_end_and_an_unknown_one_not_at_all(values):
     if not any(value is not None for value in values):
@@ -275,3 +258,72 @@ def test_the_pace_is_the_gap_over_the_months_left(published):
     found = targets.paces(aim, [(months.start, 35000.0), (months.end, 42000.0)])
     assert [round(pace.per_month) for pace in found] == [1216, 1038]
     assert [pace.months for pace in found] == [16, 12]
+
+
+# What stands beside a way to a target
+
+
+def beside(**given):
+    return drawing.timeline(
+        Timeline(stocks("2024-09", 40000.0, 42000.0), (), GOAL, end=date(2024, 12, 31), **given), LIGHT
+    )
+
+
+def shapes(figure, kind):
+    return [shape for shape in figure.layout.shapes if shape.type == kind]
+
+
+def test_events_are_upright_lines_with_their_names_along_them():
+    figure = beside(events=((date(2024, 9, 22), "Perda <b>"),))
+    assert [line.x0 for line in shapes(figure, "line")] == ["2024-09-22"]
+    (named,) = [note for note in figure.layout.annotations if note.textangle == -90]
+    assert named.text == "Perda &lt;b&gt;"
+
+
+def test_the_name_of_an_event_is_written_under_the_target_where_a_low_point_has_its_label():
+    """A point of 35.000 stands a fifth up, one of 42.000 halfway; the other end of the line is free."""
+    low, middle = (drawing.Point(date(2024, 9, 22), value, "", "") for value in (35000.0, 42000.0))
+    ends = []
+    for point in (low, middle):
+        data = Timeline(stocks("2024-09", 35000.0, 42000.0), (point,), GOAL, events=((date(2024, 9, 25), "Perda"),))
+        notes = drawing.timeline(data, LIGHT).layout.annotations
+        ends.append(next(note for note in notes if note.textangle == -90))
+    assert [end.yanchor for end in ends] == ["top", "bottom"]
+    assert 0.5 < ends[0].y < 1
+    assert ends[1].y == 0
+
+
+def test_months_without_a_report_are_shaded_and_named():
+    figure = beside(delay=(date(2024, 10, 31), date(2024, 12, 15), "belum ada laporan"))
+    (box,) = shapes(figure, "rect")
+    assert (box.x0, box.x1, box.fillcolor) == ("2024-10-31", "2024-12-15", LIGHT.track)
+    assert "belum ada laporan" in [note.text for note in figure.layout.annotations]
+
+
+def test_a_projection_is_an_interval_with_a_broken_middle():
+    fan = ((date(2024, 11, 1), 41000.0, 43000.0, 45000.0), (date(2024, 12, 1), 40000.0, 44000.0, 48000.0))
+    figure = beside(fan=fan, fan_text="80 %")
+    (filled,) = [trace for trace in figure.data if trace.fill == "tonexty"]
+    assert list(filled.y) == [45000.0, 48000.0]
+    assert [list(trace.y) for trace in figure.data if trace.line.dash == "dash"] == [[43000.0, 44000.0]]
+    assert figure.layout.yaxis.range[1] > 48000
+
+
+def test_a_series_whose_definition_changes_is_drawn_broken_and_nothing_is_called_missing():
+    figure = beside(breaks=frozenset({date(2024, 10, 1)}))
+    assert [list(run.y) for run in stepped(figure)] == [[40000.0, 40000.0], [42000.0, 42000.0]]
+    assert not [note for note in figure.layout.annotations if "belum diketahui" in note.text]
+
+
+def test_a_range_is_two_lines():
+    figure = beside(band=(45000.0, 50000.0))
+    across = {tuple(trace.y) for trace in figure.data if trace.line.color == LIGHT.ink}
+    assert across >= {(45000.0, 45000.0), (50000.0, 50000.0)}
+
+
+@pytest.mark.parametrize(
+    ("start", "months"), [("2024-01", {"01", "04", "07", "10"}), ("2022-01", {"01", "07"}), ("2019-01", {"01"})]
+)
+def test_a_longer_picture_names_fewer_months(start, months):
+    axis = timeline(stocks(start, 35000.0), end=date(2024, 12, 31)).layout.xaxis
+    assert {tick[5:7] for tick in axis.tickvals[:-1]} == months

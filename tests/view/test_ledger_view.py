@@ -149,8 +149,9 @@ def test_what_came_of_checking_is_said_with_the_number_that_is_held(outcome, val
 def test_every_outcome_is_explained(everything, outcomes):
     card = ledger.ledger_card(everything, outcomes)
     said = {text.partition(":")[0] for text in column(card, "Diperiksa")}
-    assert said <= set(ledger.OUTCOMES_MEAN)
-    assert all(any(note.startswith(f"{name}: ") for note in card.notes) for name in ledger.OUTCOMES_MEAN)
+    assert said <= set(ledger.OUTCOMES.values())
+    assert set(ledger.OUTCOMES_MEAN) == set(ledger.OUTCOMES) == set(Outcome)
+    assert all(any(note.startswith(f"{name}: ") for note in card.notes) for name in ledger.OUTCOMES.values())
 
 
 def test_the_headline_counts_published_rows_and_what_came_of_checking(everything, outcomes):

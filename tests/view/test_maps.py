@@ -8,13 +8,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_answers import REGIONS, by_region
+from made_answers import REGIONS, answer, by_parts, by_region, cell
 
-from kaltara_metrics import paths
+from kaltara_metrics import paths, places
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.model import State
 from kaltara_metrics.store import build
-from kaltara_metrics.view import maps, regions, words
+from kaltara_metrics.view import map_classes, maps, regions, words
 from kaltara_metrics.view.classes import CLASSES, breaks, class_of
 from kaltara_metrics.view.geography import geography
 from kaltara_metrics.view.theme import DARK, LIGHT, PLOTLY_CONFIG
@@ -35,24 +35,34 @@ def _public_outlines():
     build.build_static()
 
 
+def trace(figure, name):
+    """One of the layers that every map has, by its name."""
+    (found,) = [one for one in figure.data if one.name == name]
+    return found
+
+
 def fills(figure):
-    return figure.data[0]
+    return trace(figure, "isi")
+
+
+def legend(answer, palette):
+    return map_classes.legend([answer], palette, map_classes.limits_of(answer))
 
 
 def colours(figure):
     """Colour of each region as Plotly will paint it: the step of the colour scale that its number falls in."""
-    trace = fills(figure)
+    drawn = fills(figure)
     painted = {}
-    for code, z in zip(trace.locations, trace.z, strict=True):
-        place = (z - trace.zmin) / (trace.zmax - trace.zmin)
+    for code, z in zip(drawn.locations, drawn.z, strict=True):
+        place = (z - drawn.zmin) / (drawn.zmax - drawn.zmin)
         # Where two steps meet, the upper one counts, except at the very end of the scale.
-        painted[code] = [colour for edge, colour in trace.colorscale if edge <= place][-1]
+        painted[code] = [colour for edge, colour in drawn.colorscale if edge <= place][-1]
     return painted
 
 
 def classes(answer, palette):
     """The legend as a reader sees it: colour, lower limit, upper limit in percent."""
-    found = re.findall(r'style="background:(#\w{6})"></i>([^<]+)</span>', maps.legend(answer, palette))
+    found = re.findall(r'style="background:(#\w{6})"></i>([^<]+)</span>', legend(answer, palette))
     return [(colour, *limits(html.unescape(text))) for colour, text in found]
 
 
@@ -66,13 +76,7 @@ def limits(text):
 
 
 def texts(figure):
-    return [
-        text
-        for trace in figure.data
-        if trace.type == "scattergeo" and "text" in trace.mode
-        for text in trace.text
-        if text
-    ]
+    return [text for name in ("lingkaran", "nama") for text in trace(figure, name).text or () if text]
 
 
 # Classes
@@ -164,7 +168,7 @@ def segments(points):
 @pytest.mark.parametrize(("metric", "values"), [(RATE, [0.05, None, 0.07]), (COUNT, PAID), (RATE, []), (COUNT, [])])
 def test_unknown_regions_are_hatched_with_their_own_lines_and_known_ones_are_not(metric, values):
     answer = by_region(metric, values)
-    hatched = maps.figure(answer, LIGHT).data[1]
+    hatched = maps.figure(answer, LIGHT).data[2]
     drawn = segments(list(zip(hatched.lon, hatched.lat, strict=True)))
     lines = json.loads((paths.geo() / "hatch.json").read_text(encoding="utf-8"))
     for one in answer.cells:
@@ -185,17 +189,17 @@ def test_a_region_without_a_number_has_no_class_colour_and_says_its_state(state)
 
 
 def test_the_legend_names_the_hatching_by_what_it_stands_for():
-    assert "belum diketahui" in maps.legend(by_region(RATE, [0.05]), LIGHT)
-    assert "belum diketahui" not in maps.legend(by_region(RATE, POVERTY), LIGHT)
+    assert "belum diketahui" in legend(by_region(RATE, [0.05]), LIGHT)
+    assert "belum diketahui" not in legend(by_region(RATE, POVERTY), LIGHT)
     only_withheld = by_region(RATE, [0.05, State.WITHHELD, 0.06, 0.07, 0.08])
-    assert "belum diketahui" not in maps.legend(only_withheld, LIGHT)
+    assert "belum diketahui" not in legend(only_withheld, LIGHT)
 
 
 # Counts
 
 
 def circles(figure):
-    return next(trace for trace in figure.data if trace.type == "scattergeo" and trace.mode == "markers+text")
+    return trace(figure, "lingkaran")
 
 
 @settings(deadline=None)
@@ -213,15 +217,11 @@ def test_the_area_of_a_circle_follows_the_number(values, height):
 def test_counts_are_never_shown_as_fills():
     figure = maps.figure(by_region(COUNT, PAID), LIGHT)
     assert set(colours(figure).values()) == {LIGHT.track}
-    assert "Luas lingkaran sebanding dengan jumlah" in maps.legend(by_region(COUNT, PAID), LIGHT)
+    assert "Luas lingkaran sebanding dengan jumlah" in legend(by_region(COUNT, PAID), LIGHT)
 
 
 def test_rates_have_no_circles():
-    assert not [
-        trace
-        for trace in maps.figure(by_region(RATE, POVERTY), LIGHT).data
-        if trace.type == "scattergeo" and trace.mode == "markers+text"
-    ]
+    assert not circles(maps.figure(by_region(RATE, POVERTY), LIGHT)).lon
 
 
 def test_circles_stand_on_their_own_regions():
@@ -243,33 +243,6 @@ def test_every_region_is_named_once_with_its_value_or_state(values, metric):
         f"<b>{REGIONS[one.by['region']]}</b><br>{words.value(answer.metric, one)}" for one in answer.cells
     ]  # fmt: skip
     assert sorted(said) == sorted(expected)
-
-
-@BOTH
-def test_words_on_a_region_have_the_ink_that_can_be_read_on_it(palette):
-    figure = maps.figure(by_region(RATE, POVERTY), palette)
-    painted = colours(figure)
-    inks = {
-        text.removeprefix("<b>").partition("</b>")[0]: trace.textfont.color
-        for trace in figure.data
-        if trace.type == "scattergeo" and trace.mode == "text"
-        for text in trace.text
-    }
-    for code in ("65.01", "65.02", "65.03"):
-        assert inks[REGIONS[code]] == palette.on_sequence[palette.sequence.index(painted[code])]
-    for name in ("Tana Tidung", "Tarakan"):  # these stand over the sea
-        assert inks[name] == palette.ink
-
-
-def test_labels_over_the_sea_keep_apart_and_inside_the_map():
-    figure = maps.figure(by_region(RATE, POVERTY), LIGHT)
-    (over_sea,) = [
-        trace for trace in figure.data if trace.type == "scattergeo" and trace.textposition == "middle right"
-    ]
-    (west, east), (south, north) = figure.layout.geo.lonaxis.range, figure.layout.geo.lataxis.range
-    assert all(west < x < east for x in over_sea.lon)
-    assert all(south < y < north for y in over_sea.lat)
-    assert abs(over_sea.lat[0] - over_sea.lat[1]) >= 0.6
 
 
 @pytest.mark.parametrize("values", [POVERTY, []])
@@ -294,10 +267,12 @@ def test_the_empty_world_that_plotly_asks_for_is_public():
 
 @pytest.mark.parametrize("chosen", [None, *REGIONS])
 def test_the_chosen_region_is_outlined_and_no_other(chosen):
-    line = fills(maps.figure(by_region(RATE, POVERTY), LIGHT, chosen=chosen)).marker.line
-    for code, width, colour in zip(REGIONS, line.width, line.color, strict=True):
-        assert (width > 3) == (code == chosen)
-        assert (colour == LIGHT.ink) == (code == chosen)
+    figure = maps.figure(by_region(RATE, POVERTY), LIGHT, chosen=chosen)
+    outlined = trace(figure, "terpilih")
+    assert list(outlined.locations) == ([chosen] if chosen else [])
+    assert (outlined.marker.line.color, outlined.colorscale[0][1]) == (LIGHT.ink, "rgba(0,0,0,0)")
+    assert outlined.marker.line.width > 3 > fills(figure).marker.line.width
+    assert [one.name for one in figure.data].index("terpilih") > [one.name for one in figure.data].index("isi")
 
 
 def test_a_click_fades_nothing():
@@ -321,30 +296,116 @@ def test_a_map_has_our_separators_and_no_legend_of_plotlys():
     assert figure.layout.geo.visible is False
 
 
-# Clicks
+# Kecamatan and desa
+
+BELOW = pytest.mark.parametrize("within", ["65.01", "65.71", "65.03.04", "65.71.01"])
 
 
-@pytest.mark.parametrize(
-    ("points", "code"),
-    [
-        ([{"location": "65.71", "z": 3}], "65.71"),
-        ([{"customdata": "65.01", "lon": 117.0}], "65.01"),
-        ([{"customdata": ["65.02"], "x": 5}], "65.02"),
-        ([{"customdata": []}], None),
-        ([{"x": 3}], None),
-        ([{"customdata": 5}], None),
-        ([{"customdata": [None]}, {"location": "65.03"}], "65.03"),
-        ([{"location": None, "customdata": "65.04"}], "65.04"),
-        ([], None),
-    ],
-)
-def test_a_click_tells_which_region_was_hit(points, code):
-    assert maps.chosen_region({"selection": {"points": points}}) == code
+@BELOW
+@pytest.mark.parametrize("metric", [RATE, COUNT])
+def test_every_level_has_its_own_outlines_and_hatches_what_is_unknown_or_withheld(within, metric):
+    values = [0.05, None, State.WITHHELD, 0.06] if metric == RATE else [50, None, State.WITHHELD, 60]
+    answer = by_parts(metric, within, values)
+    figure = maps.figure(answer, LIGHT)
+    level = answer.question.place_dimension.level
+    assert re.fullmatch(rf"app/static/geo/{level}\.[0-9a-f]{{10}}\.geojson", fills(figure).geojson)
+    codes = [one.by[level] for one in answer.cells]
+    assert list(fills(figure).locations) == codes
+    lines = json.loads((paths.geo() / "hatch.json").read_text(encoding="utf-8"))
+    unknown, withheld = [one for one in figure.data if one.name == "arsir"]
+    drawn = {one.line.color: segments(list(zip(one.lon, one.lat, strict=True))) for one in (unknown, withheld)}
+    for code, one in zip(codes, answer.cells, strict=True):
+        own = segments([tuple(point) if point else (None, None) for point in lines[code]])
+        assert own
+        assert (own <= drawn[LIGHT.muted]) == (one.state is State.UNKNOWN)
+        assert (own <= drawn[LIGHT.attention]) == (one.state is State.WITHHELD)
 
 
-@pytest.mark.parametrize("nothing", [None, {}, {"selection": {}}, {"selection": {"points": []}}])
-def test_a_click_beside_every_region_chooses_none(nothing):
-    assert maps.chosen_region(nothing) is None
+@BELOW
+def test_neighbours_are_drawn_blank_and_lead_to_the_region_above_them(within):
+    figure = maps.figure(by_parts(RATE, within, [0.05]), LIGHT)
+    around = trace(figure, "sekitar")
+    assert len(around.locations) > 0
+    for code, above in zip(around.locations, around.customdata, strict=True):
+        assert places.by_code(code).parent == above != within
+        assert not code.startswith(f"{within}.")
+    assert {colour for _, colour in around.colorscale} == {LIGHT.ground}
+
+
+@pytest.mark.parametrize("within", ["65.01", "65.03.04"])
+@pytest.mark.parametrize("metric", [RATE, COUNT])
+def test_the_chosen_region_is_always_named_and_no_region_twice(within, metric):
+    regions_ = places.children(within)
+    answer = by_parts(metric, within, [0.01 * n if metric == RATE else n for n in range(1, len(regions_) + 1)])
+    for region in regions_:
+        said = texts(maps.figure(answer, LIGHT, chosen=region.code))
+        plain = [html.unescape(re.sub("<[^>]*>", " ", text)).split() for text in said]
+        assert [name[:-1] for name in plain if " ".join(name).startswith(f"{region.short_name} ")]
+        assert len(set(map(tuple, plain))) == len(plain)
+
+
+@pytest.mark.parametrize("level", ["kecamatan", "desa"])
+def test_a_map_of_the_whole_province_shows_the_borders_of_kabupaten_and_stays_small(level):
+    codes = [region.code for region in places.regions(level)]
+    cells = [cell(RATE, 0.01 * (n % 9), by={level: code}) for n, code in enumerate(codes)]
+    figure = maps.figure(answer(RATE, cells, at="2024-12", by=[level]), LIGHT)
+    assert set(trace(figure, "batas").locations) == set(REGIONS)
+    assert len(figure.to_json()) < 90_000
+    assert len(texts(figure)) < 30
+
+
+def test_names_that_are_too_many_for_a_telephone_and_names_over_borders_are_marked_for_the_style_sheet():
+    style = (paths.ROOT / "kaltara_metrics" / "ui" / "style.css").read_text(encoding="utf-8")
+    fonts = {
+        font
+        for within in ("65.01", "65.02", "65.03")
+        for font in trace(
+            maps.figure(by_parts(RATE, within, [0.05] * len(places.children(within))), LIGHT), "nama"
+        ).textfont.family
+    }
+    for mark in ("km-wide", "km-rim"):
+        assert any(mark in font for font in fonts)
+        assert f'[style*="{mark}"]' in style
+
+
+@BOTH
+def test_words_wholly_on_a_region_have_the_ink_that_can_be_read_on_it_and_others_have_a_rim(palette):
+    figure = maps.figure(by_region(RATE, POVERTY), palette)
+    painted, named = colours(figure), trace(figure, "nama")
+    by_code = {name: code for code, name in REGIONS.items()}
+    for text, colour, font in zip(named.text, named.textfont.color, named.textfont.family, strict=True):
+        code = by_code[text.removeprefix("<b>").partition("</b>")[0]]
+        over_sea = code in {"65.04", "65.71"}
+        if over_sea or "km-rim" in font:
+            assert colour == palette.ink
+        else:
+            assert colour == palette.on_sequence[palette.sequence.index(painted[code])]
+
+
+def test_small_maps_share_classes_and_circles_and_say_their_time_and_the_chosen_value():
+    answers = {
+        str(year): by_region(RATE, [0.01 * n + (year - 2020) / 100 for n in range(5)]) for year in range(2020, 2026)
+    }
+    figure = maps.multiples(answers, LIGHT, chosen="65.71")
+    limits = map_classes.limits_of(*answers.values())
+    drawn = [one for one in figure.data if one.name == "isi"]
+    assert [one.geo for one in drawn] == ["geo", "geo2", "geo3", "geo4", "geo5", "geo6"]
+    for one, made in zip(drawn, answers.values(), strict=True):
+        for z, known in zip(one.z, made.cells, strict=True):
+            shade = map_classes.shade_of(made.metric, known, limits)
+            place = (z - one.zmin) / (one.zmax - one.zmin)
+            assert [c for edge, c in one.colorscale if edge <= place][-1] == LIGHT.sequence[shade]
+    titles = [note.text for note in figure.layout.annotations]
+    assert titles[0] == "<b>2020</b><br>4,00\u00a0%"
+    domains = [figure.layout[one.geo].domain for one in drawn]
+    assert len({(one.x, one.y) for one in domains}) == 6
+    assert all(0 <= one.x[0] < one.x[1] <= 1 and 0 <= one.y[0] < one.y[1] < 1 for one in domains)
+
+
+def test_circles_of_several_maps_are_drawn_to_one_measure():
+    few, many = by_region(COUNT, [100] * 5), by_region(COUNT, [400] * 5)
+    small = circles(maps.figure(few, LIGHT, beside=[many])).marker.size
+    assert max(small) == pytest.approx(max(circles(maps.figure(many, LIGHT, beside=[few])).marker.size) / 2)
 
 
 # Without outlines

@@ -11,8 +11,9 @@ from kaltara_metrics.catalog import METRICS
 from kaltara_metrics.model import Cell, Flag, Origin, State
 from kaltara_metrics.view import words
 
-RATES = [name for name, metric in METRICS.items() if metric.is_rate]
-COUNTS = [name for name, metric in METRICS.items() if not metric.is_rate and metric.unit != "rupiah"]
+RATES = [name for name, metric in METRICS.items() if metric.unit == "persen"]
+PER_MEMBER = [name for name, metric in METRICS.items() if metric.is_rate and metric.unit != "persen"]
+COUNTS = [name for name, metric in METRICS.items() if not metric.is_rate and metric.unit not in {"rupiah", "indeks"}]
 WHOLE = r"\u2212?\d{1,3}(\.\d{3})*"
 UNIT = r"\u00a0(triliun|miliar|juta)"
 UNSAID = [State.UNKNOWN, State.NOT_APPLICABLE, State.WITHHELD]
@@ -37,7 +38,7 @@ def test_a_value_that_may_not_be_said_is_its_state_in_words(metric, state):
     assert words.value(METRICS[metric], hidden) == words.STATES[state]
 
 
-@pytest.mark.parametrize("metric", RATES)
+@pytest.mark.parametrize("metric", [*RATES, *PER_MEMBER])
 def test_zero_is_a_number_and_not_a_state(metric):
     assert words.value(METRICS[metric], cell(metric, 0.0, by={})).startswith("0")
 
@@ -57,6 +58,16 @@ def test_rates_are_written_with_a_comma_and_a_space_that_does_not_break(name, ra
     assert re.fullmatch(rf"{WHOLE}{decimals}\u00a0%", said)
     spoken = float(said.removesuffix("\u00a0%").replace(".", "").replace(",", "."))
     assert spoken == pytest.approx(ratio * 100, abs=0.5001 * 10**-metric.decimals)
+
+
+@pytest.mark.parametrize("name", PER_MEMBER)
+def test_a_rate_per_thousand_is_written_per_thousand(name):
+    assert words.number(METRICS[name], 5 / 1000) == "5,00"
+    assert words.number(METRICS[name], 1234.5 / 1000) == "1.234,50"
+
+
+def test_an_index_keeps_its_decimals():
+    assert words.number(METRICS["gini"], 0.2514) == "0,251"
 
 
 @given(st.integers(0, 10**14))
@@ -109,7 +120,9 @@ def test_labels_are_read_aloud(dimension, key, said):
 @pytest.mark.parametrize("name", [name for name, one in catalog.DIMENSIONS.items() if one.values])
 def test_every_value_of_a_closed_list_has_a_label(name):
     for key in catalog.DIMENSIONS[name].values:
-        assert words.label(name, key) not in {"", key}
+        label = words.label(name, key)
+        assert label
+        assert label != key or key.startswith("APB")  # said as it is written
 
 
 SEPTEMBER, AUGUST = date(2024, 9, 30), date(2024, 8, 31)
