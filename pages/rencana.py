@@ -22,12 +22,12 @@ figures.tiles(*plan.tiles(planned))
 left, right = st.columns(2, gap="small")
 with left:
     figures.card(plan_prices.trade_card(planned, palette))
+    figures.table_card(plan_prices.goals_card(planned))
 with right:
     figures.card(plan_spread.spread_card(planned, palette))
     figures.table_card(plan_limits.limits_card(planned))
 if planned.by_sector:
     figures.table_card(plan_spread.sector_card(planned))
-figures.table_card(plan_prices.goals_card(planned))
 left, right = st.columns([1.4, 1], gap="small")
 with left:
     figures.table_card(plan_ground.assumptions_card(planned))

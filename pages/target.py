@@ -20,8 +20,8 @@ figures.tiles(*target_numbers.tiles(seen))
 left, right = st.columns([1.9, 1], gap="small")
 with left:
     figures.card(target_chart.way_card(seen, palette))
+    figures.notes(*target_cards.reasons(seen, months and months[0], *target_choices.money(seen)), across=2)
 with right:
     figures.card(target_cards.ahead_card(seen))
     figures.table_card(target_cards.class_card(seen))
-figures.notes(*target_cards.reasons(seen, months and months[0], *target_choices.money(seen)))
 target_parts.show(page, months, ask.ledger(), palette)

@@ -24,13 +24,17 @@ def card(figure: Card, *, on_select: Callable[[], None] | None = None) -> None:
         elif figure.empty:
             frame.empty(say("Belum ada yang digambar", "Nothing to draw yet"), figure.empty)
         else:  # numbers that have no picture yet are read from their table
-            st.html(figure.table.html(figure.title, titled=True))
+            st.html(figure.table.on_its_own().html(figure.title, titled=True))
         st.html(cards.foot(figure))
         _ways_in(figure)
 
 
 def _picture(figure: Card, on_select: Callable[[], None] | None) -> None:
     picture = clicked.numbered(figure.figure, url.step()) if on_select else figure.figure
+    if figure.frame == cards.WIDE:
+        st.html(
+            f'<p class="km-slide">{say("Geser gambar untuk melihat awalnya", "Slide the picture to see its start")}</p>'
+        )
     # Only the browser knows how wide a telephone is, so the style sheet gives the frame its size, by its kind.
     with st.container(key=f"frame-{figure.frame}-{figure.key}"):
         st.plotly_chart(
@@ -71,7 +75,7 @@ def table_card(figure: Card) -> None:
     with st.container(key=f"card-{figure.key}", gap="xsmall", height="stretch"):
         st.html(cards.head(figure, frame.palette()))
         if figure.table.rows:
-            st.html(figure.table.html(figure.title, titled=True))
+            st.html(figure.table.on_its_own().html(figure.title, titled=True))
         else:
             frame.empty(say("Tidak ada baris", "No rows"), figure.empty or _no_match())
         st.html(cards.foot(figure))
@@ -123,13 +127,13 @@ def _steps(title: str, wanted: Sequence[Note]) -> None:
             st.page_link(f"pages/{step.page}.py", label=f"{step.title} →", query_params=query, help=step.text)
 
 
-def notes(*findings: Note) -> None:
-    """Show findings side by side; nothing where there are none."""
-    if not findings:
-        return
-    for column, finding in zip(st.columns(len(findings)), findings, strict=True):
-        with column:
-            note(finding)
+def notes(*findings: Note, across: int = 4) -> None:
+    """Show findings side by side, `across` in a row; nothing where there are none."""
+    for start in range(0, len(findings), across):
+        row = findings[start : start + across]
+        for column, finding in zip(st.columns(len(row)), row, strict=True):
+            with column:
+                note(finding)
 
 
 def findings_and_steps(findings: Sequence[Note], title: str, steps: Sequence[Note]) -> None:

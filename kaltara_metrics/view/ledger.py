@@ -119,10 +119,10 @@ def ledger_card(statements: Sequence[Statement], outcomes: Mapping[str, Reproduc
     rows = tuple(_row(statement, outcomes[statement.statement_id]) for statement in statements)
     return Card(
         key="buku-angka",
-        title=f"{numbers.whole(len(statements))} {say('angka', 'figures')}",
+        title=_counted(statements),
         subtitle=say(
-            "Setiap baris satu angka terbit dengan sumbernya; keyakinan rendah tidak pernah menjadi fakta",
-            "Each row is one published figure with its source; low confidence never becomes a fact",
+            "Setiap baris satu angka dengan sumbernya; keyakinan rendah tidak pernah menjadi fakta",
+            "Each row is one figure with its source; low confidence never becomes a fact",
         ),
         definition=say(
             "keyakinan = sejauh mana sumbernya jelas menyatakan angka itu, bukan putusan bahwa angkanya benar",
@@ -133,13 +133,26 @@ def ledger_card(statements: Sequence[Statement], outcomes: Mapping[str, Reproduc
         source_text=say("lihat kolom Sumber", "see the column Source"),
         as_of=numbers.period(max((s.stated_on or "" for s in statements), default="")),
         alt=say("Tabel angka terbit.", "Table of published figures."),
-        table=Table(headers, rows, numeric=frozenset({_value()})),
+        table=Table(headers, rows, numeric=frozenset({_value()}), look="brief"),
         records=tuple(_record(statement, outcomes[statement.statement_id]) for statement in statements),
         empty=say(
             "Tidak ada angka yang cocok dengan pilihan ini. Kosongkan pencarian atau pilih topik lain.",
             "No figure fits these choices. Empty the search or choose another topic.",
         ),
         notes=tuple(f"{OUTCOMES[outcome]}: {meaning}" for outcome, meaning in OUTCOMES_MEAN.items()),
+    )
+
+
+def _counted(statements: Sequence[Statement]) -> str:
+    """Count the figures; those that this dashboard derives are named apart, as the headline counts published ones."""
+    derived = sum(bool(statement.formula) for statement in statements)
+    figures = f"{numbers.whole(len(statements))} {say('angka', 'figures')}"
+    if not derived:
+        return figures
+    published = numbers.whole(len(statements) - derived)
+    return f"{figures}: " + say(
+        f"{published} terbit, {derived} turunan dasbor ini",
+        f"{published} published, {derived} derived by this dashboard",
     )
 
 
@@ -228,7 +241,7 @@ def _conflict_card(conflict: Conflict, group: Sequence[Statement], outcomes: Map
         source_text=say("lihat kolom Sumber", "see the column Source"),
         as_of=numbers.period(max((s.stated_on or "" for s in group), default="")),
         alt=f"{say('Tabel pernyataan yang berbeda', 'Table of differing statements')}: {conflict.title}.",
-        table=Table(headers, rows, numeric=frozenset({_value()})),
+        table=Table(headers, rows, numeric=frozenset({_value()}), look="brief"),
         records=tuple(_record(statement, outcomes[statement.statement_id]) for statement in group),
         empty=say("Tidak ada angka dalam kelompok ini.", "There is no figure in this group."),
     )

@@ -53,8 +53,8 @@ def _stamped(figure: go.Figure) -> go.Figure:
         y=0.5,
         showarrow=False,
         textangle=-20,
-        opacity=0.16,
-        font={"size": 64, "color": "#7a3db8"},
+        opacity=0.26,
+        font={"size": 64, "color": "#9a63e6"},  # seen on the light ground and on the dark one
     )
     return stamped
 

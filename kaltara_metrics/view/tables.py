@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Protocol
 from urllib.parse import urlencode
 
 from kaltara_metrics.view import language
 
+_WIDE = 4  # columns that a telephone can't show side by side
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -76,7 +77,8 @@ class Lines:
 class Table:
     """Headers and rows; `numeric` names the columns that are set flush right, `emphasised` numbers the chosen rows.
 
-    Of the looks in the style sheet `stacked` sets each row as a block of its own on a telephone, and `board` is a grid
+    Of the looks in the style sheet `stacked` sets each row as a block of its own on a telephone, `brief` as a few lines
+    of running text, for tables of hundreds of rows, `pairs` as lines of a name and its number, and `board` is a grid
     whose empty cells vanish there.
     """
 
@@ -85,6 +87,12 @@ class Table:
     numeric: frozenset[str] = frozenset()
     emphasised: frozenset[int] = frozenset()
     look: str = ""
+
+    def on_its_own(self) -> "Table":
+        """Look of a table that is no appendix of a picture: it must be read whole where it is too wide to stand."""
+        if self.look or len(self.headers) < _WIDE:
+            return self
+        return replace(self, look="pairs" if self.numeric else "stacked")
 
     def html(self, caption: str, *, titled: bool = False) -> str:
         """Write an HTML table, everything escaped; under a title that says the same the caption is only read aloud."""

@@ -42,7 +42,9 @@ def test_semua_means_all():
 def test_every_row_of_the_ledger_is_listed_once_and_topics_stay_together(everything, outcomes):
     card = ledger.ledger_card(ledger.chosen(everything, ALL), outcomes)
     assert len(card.table.rows) == len(card.records) == len(everything)
-    assert card.title == f"{len(everything)} angka"
+    derived = sum(bool(one.formula) for one in everything)
+    assert derived
+    assert card.title == f"{len(everything)} angka: {len(everything) - derived} terbit, {derived} turunan dasbor ini"
     topics = column(card, "Topik")
     assert [topics[n] for n in range(len(topics)) if n == 0 or topics[n] != topics[n - 1]] == [
         name for name in TOPICS.values() if name in topics
