@@ -150,19 +150,10 @@ def beside_card(rates: Answer, gini: Answer) -> Card:
     value = say("Nilai", "Value")
     headers = (say("Ukuran", "Measure"), say("Wilayah", "Region"), value, say("Keadaan", "State"), say("Per", "As of"))
     rows = [*_rows(rates), *_rows(gini)]
-    known = [cell for cell in rates.cells if cell.state in KNOWN_STATES]
-    title = say("Kemiskinan kabupaten/kota belum diketahui", "Poverty by kabupaten is not known")
-    if known:
-        most = max(known, key=lambda cell: cell.value or 0)
-        name = words.label("region", most.by["region"])
-        title = say(
-            f"{name} paling miskin, {words.value(rates.metric, most)}; berdampingan, bukan akibat",
-            f"{name} is poorest, {words.value(rates.metric, most)}; beside, not as an effect",
-        )
     card = answer_card.card(
         rates,
         key="kemiskinan",
-        title=title,
+        title=_poorest(rates),
         area=say("kabupaten/kota dan provinsi", "kabupaten and province"),
         figure=None,
         alt="",
@@ -178,6 +169,25 @@ def beside_card(rates: Answer, gini: Answer) -> Card:
                 "Many things move poverty and Gini; employment social security is one of them.",
             ),
         ),
+    )
+
+
+def _poorest(rates: Answer) -> str:
+    """Name the poorest, those that read the same with it, and that it may not be so where some are unknown."""
+    known = [cell for cell in rates.cells if cell.state in KNOWN_STATES]
+    if not known:
+        return say("Kemiskinan kabupaten/kota belum diketahui", "Poverty by kabupaten is not known")
+    most = words.value(rates.metric, max(known, key=lambda cell: cell.value or 0))
+    alike = [words.label("region", cell.by["region"]) for cell in known if words.value(rates.metric, cell) == most]
+    names = sentences.listed(alike)
+    if len(known) == len(rates.cells):
+        return say(
+            f"{names} paling miskin, {most}; berdampingan, bukan akibat",
+            f"Poorest: {names}, {most}; beside, not as an effect",
+        )
+    return say(
+        f"{names} paling miskin dari yang diketahui, {most}; berdampingan, bukan akibat",
+        f"Poorest of those known: {names}, {most}; beside, not as an effect",
     )
 
 

@@ -55,13 +55,22 @@ def _groups_title(cells: dict) -> str:
     if not known:
         return say("Menurut kelompok: belum diketahui", "By group: not known")
     known.sort(key=lambda one: one[1][1].value)
-    (least, low), (most, high) = ((pair, _value(*one)) for pair, one in (known[0], known[-1]))
-    told = say(f"Terendah {_pair(*least)} {low}", f"Lowest {_pair(*least)} {low}")
-    told += say(f"; tertinggi {_pair(*most)} {high}", f"; highest {_pair(*most)} {high}")
+    low, high = (_value(*one) for _, one in (known[0], known[-1]))
+    least, most = (_alike([pair for pair, one in known if _value(*one) == end]) for end in (low, high))
+    told = say(f"Terendah {least} {low}", f"Lowest {least} {low}")
+    told += say(f"; tertinggi {most} {high}", f"; highest {most} {high}")
     if low == high:
         told = say(f"Semua yang diketahui {low}", f"All that are known are {low}")
     unknown = len(cells) - len(known)
     return told + (say(f"; {unknown} belum diketahui", f"; {unknown} not known") if unknown else "")
+
+
+def _alike(pairs: Sequence[tuple[str, str]]) -> str:
+    """Name groups whose figures read the same; a level alone where all its groups do."""
+    levels = {level: [group for group, of in pairs if of == level] for _, level in pairs}
+    whole = [SHORT[level] for level, groups in levels.items() if len(groups) == len(GROUPS)]
+    single = [_pair(group, level) for group, level in pairs if len(levels[level]) < len(GROUPS)]
+    return sentences.listed([*whole, *single])
 
 
 def _value(answer: Answer, cell: Cell) -> str:

@@ -134,6 +134,12 @@ def test_groups_stand_by_level_and_the_unknown_is_counted():
     assert list(card.figure.data[0].customdata).count("honorer") == 2
 
 
+def test_groups_that_read_like_the_highest_are_all_named():
+    card = staff_cards.groups_card(groups([(90_001, 100_000), (9, 10), (9, 10)], [(1, 2), (1, 2), (7, 10)]), LIGHT)
+    alike = "Non-ASN · Kab/kota dan Tenaga pendidikan · Kab/kota"
+    assert plain(card.title) == f"Terendah {alike} 50,0 %; tertinggi Provinsi 90,0 %"
+
+
 def test_groups_that_read_alike_have_no_highest():
     card = staff_cards.groups_card(groups([(9, 10)] * 3, [(90_001, 100_000), None, None], **OFFICE), LIGHT)
     assert plain(card.title) == "Semua yang diketahui 90,0 %; 2 belum diketahui"

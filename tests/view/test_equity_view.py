@@ -54,7 +54,9 @@ FOUND = compare(five(*PLAIN))
 
 def poverty(*rates):
     cells = [
-        Cell(by={"region": code}, state=State.VALUE, ratio=rate, as_of=DAY, origin=Origin.PUBLISHED)
+        Cell(by={"region": code})
+        if rate is None
+        else Cell(by={"region": code}, state=State.VALUE, ratio=rate, as_of=DAY, origin=Origin.PUBLISHED)
         for code, rate in zip(REGIONS, rates, strict=True)
     ]
     return answer("poverty_rate", cells, at="2024-09", by=["region"])
@@ -214,6 +216,12 @@ def test_poverty_and_gini_stand_beside_with_their_states():
     card = inequality.beside_card(poverty(0.09, 0.07, 0.06, 0.05, 0.04), gini)
     assert plain(card.title) == "Bulungan paling miskin, 9,00 %; berdampingan, bukan akibat"
     assert len(card.table.rows) == 6
+    torn = inequality.beside_card(poverty(0.09, 0.07, None, 0.05, None), gini)
+    assert plain(torn.title) == "Bulungan paling miskin dari yang diketahui, 9,00 %; berdampingan, bukan akibat"
+    tied = inequality.beside_card(poverty(0.09, 0.07, 0.06, 0.090001, 0.04), gini)
+    assert plain(tied.title).startswith("Bulungan dan ")
+    unknown = inequality.beside_card(poverty(None, None, None, None, None), gini)
+    assert plain(unknown.title) == "Kemiskinan kabupaten/kota belum diketahui"
 
 
 def test_doubtful_figures_are_marked_everywhere():
