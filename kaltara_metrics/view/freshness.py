@@ -56,8 +56,8 @@ def age_card(subjects: Sequence[Freshness], today: Month, palette: Palette) -> C
         key="umur",
         title=title,
         subtitle=say(
-            f"Umur angka terbaru dalam bulan, sampai {numbers.month(today.first)}; batang gelap = lewat waktunya",
-            f"Age of the newest figure in months, to {numbers.month(today.first)}; dark bars are overdue",
+            f"Umur angka terbaru dalam bulan, sampai {numbers.month(today.first)}; tebal = lewat waktunya",
+            f"Age of the newest figure in months, to {numbers.month(today.first)}; bold is overdue",
         ),
         figure=charts.bars(bars, palette) if oldest else None,
         alt=say(f"Batang mendatar: {told}.", f"Horizontal bars: {told}."),

@@ -54,7 +54,7 @@ FOUND = compare(five(*PLAIN))
 
 def poverty(*rates):
     cells = [
-        Cell(by={"region": code})
+        Cell(by={"region": code}, state=State.UNKNOWN)
         if rate is None
         else Cell(by={"region": code}, state=State.VALUE, ratio=rate, as_of=DAY, origin=Origin.PUBLISHED)
         for code, rate in zip(REGIONS, rates, strict=True)
