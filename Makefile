@@ -9,7 +9,7 @@ VENV := .venv
 JOBS := 2
 # Tests write thousands of stores and wait for the disk each time; memory does as well where there is plenty.
 SCRATCH := $(shell free=$$(df -k --output=avail /dev/shm 2>/dev/null | tail -1); \
-	[ "$${free:-0}" -gt 4000000 ] && echo --basetemp=/dev/shm/kaltara-tests-$$PPID)
+	[ "$${free:-0}" -gt 4000000 ] && echo /dev/shm/kaltara-tests-$$PPID)
 PYTHON := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/run.stamp
 TEST_STAMP := $(VENV)/test.stamp
@@ -41,7 +41,8 @@ run: $(RUN_STAMP)
 
 test: $(TEST_STAMP) browser check
 	$(BUILD)
-	$(PYTHON) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(SCRATCH) $(if $(filter none,$(BROWSER)),-m "not browser")
+	$(PYTHON) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(SCRATCH:%=--basetemp=%) $(if $(filter none,$(BROWSER)),-m "not browser"); \
+		status=$$?; rm -rf $(SCRATCH); exit $$status
 
 check: $(TEST_STAMP)
 	$(PYTHON) -m ruff format --quiet --check .
