@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from kaltara_metrics.ui import ask, figures, frame, glance
-from kaltara_metrics.view import next_steps, overview, regions, sentences, subsidy
+from kaltara_metrics.ui import ask, cuts, figures, frame, glance
+from kaltara_metrics.view import next_steps, overview, regions, subsidy
 
 palette = frame.palette()
+top = st.container()
+cuts.offer_release()
 now = glance.gather()
 
-frame.heading(sentences.subsidy_headline(now.way.series, now.later), overview.line(tuple(ask.ledger().values())))
+with top:
+    frame.heading(overview.headline(now.way.series, now.later), overview.line(tuple(ask.ledger().values())))
 figures.tiles(*now.tiles())
 left, right = st.columns([1.62, 1], gap="small")
 with left:

@@ -33,9 +33,12 @@ def _last(status: str) -> Target:
     return max(found, key=lambda goal: goal.period)
 
 
-def standing(goal: Target) -> Standing:
-    """Gather the monthly series up to the target's year, from the first month known, and the claims about it."""
-    months = [month for month in ask.known_months(_METRIC) if month <= goal.due]
+def standing(goal: Target, origin: str | None = None) -> Standing:
+    """Gather the monthly series up to the target's year, from the first month known, and the claims about it.
+
+    With an `origin` the series of that origin alone. Raises UserError where nothing is known of it.
+    """
+    months = [month for month in ask.known_months(_METRIC, origin=origin) if month <= goal.due]
     if not months:
         raise UserError(
             say(
@@ -43,7 +46,8 @@ def standing(goal: Target) -> Standing:
                 "The store does not hold yet how many vulnerable workers the province pays for.",
             )
         )
-    series = ask.answer(_METRIC, at=Span(months[0], goal.due), by=["month"])
+    where = {"origin": origin} if origin else {}
+    series = ask.answer(_METRIC, at=Span(months[0], goal.due), by=["month"], where=where)
     return Standing(series, goal, subsidy.claims_about(goal, tuple(ask.ledger().values())))
 
 

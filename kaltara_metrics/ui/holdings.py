@@ -66,10 +66,11 @@ def newest() -> list[Answer]:
     return [last_two(metric) for metric in _MOVING]
 
 
-def last_two(metric: str) -> Answer:
+def last_two(metric: str, origin: str | None = None) -> Answer:
     """Ask for a metric from the month known before the last one to the last one, of one origin."""
-    months = ask.known_months(metric)[-2:] or (this_month(),)
-    return ask.answer(metric, at=Span(months[0], months[-1]), by=["month"])
+    months = ask.known_months(metric, origin=origin)[-2:] or (this_month(),)
+    where = {"origin": origin} if origin else {}
+    return ask.answer(metric, at=Span(months[0], months[-1]), by=["month"], where=where)
 
 
 def open_questions() -> tuple[OpenQuestion, ...]:

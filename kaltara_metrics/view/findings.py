@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.statements import Statement
 from kaltara_metrics.targets import Target, months_bought
-from kaltara_metrics.view import numbers, sentences, words
+from kaltara_metrics.view import numbers, sample, sentences, words
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.notes import Note
 
@@ -43,6 +43,7 @@ def months_note(months: Answer, money: Money | None) -> Note:
             f"{count} dari {_YEAR} bulan {year} diketahui dibayar",
             f"{count} of {_YEAR} months of {year} known to be paid",
         )
+        title = sample.spoken(title, months)
     text = _bought(money) or say("Perlindungan habis bila iuran berhenti.", "Cover ends when contributions stop.")
     return Note("habis", title, text, "pembiayaan", say("Pembiayaan", "Funding"), {"bagian": "bulan"})
 
@@ -71,8 +72,9 @@ def bases_note(employed: Answer, local: Answer) -> Note:
             f"{members} dibagi {bases[0]} (basis setempat) atau {bases[1]} (penduduk bekerja); bukan penurunan.",
             f"{members} over {bases[0]} (the local base) or {bases[1]} (employed people); it is no fall.",
         )
-        return Note("penyebut", title, text, *link)
-    return Note("penyebut", *_uncovered(employed), *link)
+        return Note("penyebut", sample.spoken(title, employed, local), text, *link)
+    title, text = _uncovered(employed)
+    return Note("penyebut", sample.spoken(title, employed), text, *link)
 
 
 def _same(employed: Answer, local: Answer) -> bool:

@@ -7,11 +7,16 @@ from kaltara_metrics.periods import Month
 from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.statements import Statement
 from kaltara_metrics.targets import Target
-from kaltara_metrics.view import cards, numbers, sentences, words
+from kaltara_metrics.view import cards, numbers, sample, sentences, words
 from kaltara_metrics.view.cards import Number
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.subsidy import Standing
 from kaltara_metrics.view.target_way import Seen, caveat, exact, stands, tone
+
+
+def headline(series: Answer, later: Answer) -> str:
+    """Say the page's finding; one made from invented figures says so."""
+    return sample.spoken(sentences.subsidy_headline(series, later), series)
 
 
 def line(ledger: Sequence[Statement]) -> str:

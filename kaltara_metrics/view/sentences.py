@@ -106,7 +106,9 @@ def real(answer: Answer) -> tuple[Cell, ...]:
 
 
 def by_whom(answer: Answer, cell: Cell, stated: str = "") -> str:
-    """Say on whose word a cell rests: an official's, which nobody has proved, or the file of an office."""
+    """Say on whose word a cell rests: an official's, which nobody has proved, the file of an office, or the sample."""
+    if cell.origin is Origin.SAMPLE:
+        return say("tercatat dalam data contoh", "recorded in the sample")
     source = answer.ledger[cell.statements[0]]
     if cell.origin is Origin.PUBLISHED:
         stated = stated or say("menurut", "according to")

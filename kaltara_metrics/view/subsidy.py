@@ -191,7 +191,7 @@ def _open_points(standing: Standing) -> list[Point]:
         near = abs(claim.value - standing.goal.low) < _NEAR * standing.goal.low
         day = standing.goal.due.first
         said = f"{_short(claim.speaker or claim.publisher)}, {_said_on(claim)}"
-        side = "bottom center" if near else "middle left"
+        side = "bottom center" if near else "bottom left"
         points.append(Point(day, claim.value, numbers.whole(claim.value), said, open=True, side=side))
     return points
 

@@ -164,7 +164,7 @@ def _open_points(seen: Seen) -> list[Point]:
     for claim in seen.differing:
         near = abs(claim.value - seen.target.low) < _NEAR * seen.target.low
         said = f"{_short(claim.speaker or claim.publisher)}, {numbers.period(claim.stated_on or claim.period)}"
-        side = "bottom center" if near else "middle left"
+        side = "bottom center" if near else "bottom left"
         day = seen.target.due.first
         points.append(Point(day, claim.value, numbers.whole(claim.value), said, open=True, side=side))
     return points

@@ -248,6 +248,7 @@ _ANCHORS = {
     "middle right": ("left", "middle", 14, 0),
     "top left": ("right", "bottom", -6, 8),
     "bottom right": ("left", "top", 8, -8),
+    "bottom left": ("right", "top", -8, -8),
 }
 
 

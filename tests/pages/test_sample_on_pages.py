@@ -32,3 +32,20 @@ def test_members_by_sector_that_nobody_publishes_come_from_the_sample(show, samp
 def test_the_methods_page_says_what_the_sample_rests_on_only_where_there_is_one(show, sample_root, whole_root):
     assert "contoh" in show("metodologi", bagian="cara", root=sample_root).cards
     assert "contoh" not in show("metodologi", bagian="cara", root=whole_root).cards
+
+
+@pytest.mark.usefixtures("forget")
+def test_the_first_page_shows_the_sample_alone_where_a_link_asks_for_it(show, sample_root):
+    real, invented = show(root=sample_root), show(root=sample_root, origin="contoh")
+    assert not real.title.startswith("CONTOH")
+    assert invented.title.startswith("CONTOH: ")
+    tiles = [part for key, part in invented.parts.items() if key.startswith("tile-")]
+    assert [part.classed("km-badge") for part in tiles] == [["CONTOH"], ["CONTOH"], ["CONTOH"], ["Terpublikasi"]]
+    assert "54.452 tercatat" not in real.text
+
+
+@pytest.mark.usefixtures("forget")
+def test_the_first_page_says_what_an_origin_does_not_know_and_offers_to_let_it_go(show, sample_root):
+    screen = show(root=sample_root, origin="kantor")
+    assert "belum ada di penyimpanan" in screen.text
+    assert any(button.label.startswith("Asal: Kantor") for button in screen.trial.button)

@@ -16,7 +16,18 @@ from kaltara_metrics.differences import Move
 from kaltara_metrics.model import Flag, Origin, State
 from kaltara_metrics.periods import Month
 from kaltara_metrics.targets import targets
-from kaltara_metrics.view import answer_card, cards, moves, overview, records, sentences, subsidy, target_way, words
+from kaltara_metrics.view import (
+    answer_card,
+    cards,
+    findings,
+    moves,
+    overview,
+    records,
+    sentences,
+    subsidy,
+    target_way,
+    words,
+)
 from kaltara_metrics.view.subsidy import Standing
 from kaltara_metrics.view.target_way import Seen
 from kaltara_metrics.view.theme import DARK, LIGHT
@@ -145,6 +156,21 @@ def test_months_of_a_file_are_counted_and_the_file_is_named():
 
 
 # Invented figures
+
+
+def test_the_glance_at_the_sample_says_so_in_every_sentence(goals):
+    way = standing(goals, origin=Origin.SAMPLE)
+    later = series([None, None], origin=Origin.SAMPLE, span="2025-01..2025-02")
+    assert overview.headline(way.series, later).startswith("CONTOH: ")
+    assert not overview.headline(standing(goals).series, later).startswith("CONTOH")
+    assert overview.target_number(way).line.startswith("Tercatat dalam data contoh; ")
+    made = cell("person_months", 24, by={}, origin=Origin.SAMPLE, months=(date(2024, 1, 1), date(2024, 2, 1)))
+    months = findings.months_note(answer("person_months", [made], at="2024"), None)
+    assert months.title == "CONTOH: 2 dari 12 bulan 2024 diketahui dibayar"
+    rate = cell("coverage_employed", 0.4, by={}, origin=Origin.SAMPLE, numerator=40, denominator=100)
+    unknown = answer("coverage_local", [cell("coverage_local", None, by={})], at="2024-12")
+    bases = findings.bases_note(answer("coverage_employed", [rate], at="2024-12"), unknown)
+    assert bases.title == "CONTOH: 60 yang bekerja belum menjadi peserta"
 
 
 def test_no_sentence_states_an_invented_figure(goals):
