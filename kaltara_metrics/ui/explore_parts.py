@@ -20,6 +20,7 @@ from kaltara_metrics.view.language import say
 from kaltara_metrics.view.theme import Palette
 
 _LENGTHS = dict(zip(("region", "kecamatan", "desa"), (5, 8, 13), strict=True))
+_CHOOSERS = {**filters.URL_NAMES, **dict.fromkeys(_LENGTHS, "wilayah")}
 
 
 def result(choice: Choice) -> Result:
@@ -28,9 +29,9 @@ def result(choice: Choice) -> Result:
     found = explore.answer(question)
     region = choice.chosen.region or ""
     places = {region[:length] for length in _LENGTHS.values() if len(region) >= length}
-    return Result(
-        question, found, explore.total(question, found), frozenset(places | {*choice.chosen.filters.values()})
-    )
+    chosen = frozenset(places | {*choice.chosen.filters.values()})
+    address = st.query_params.to_dict()
+    return Result(question, found, explore.total(question, found), chosen, address, _CHOOSERS)
 
 
 def nothing(choice: Nothing) -> None:

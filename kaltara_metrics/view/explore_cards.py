@@ -1,7 +1,7 @@
 """The card of an answer in Jelajah, in each of its forms: table, chart, map, pivot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 
@@ -15,7 +15,7 @@ from kaltara_metrics.view.explore_charts import chart
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.question_words import Asked
 from kaltara_metrics.view.records import records
-from kaltara_metrics.view.tables import Table
+from kaltara_metrics.view.tables import Inside, Table
 from kaltara_metrics.view.theme import Palette
 
 KEY = "hasil"
@@ -25,12 +25,17 @@ _LONG = 20  # rows, beyond which a table scrolls in its own frame
 
 @dataclass(frozen=True)
 class Result:
-    """An answer with its question, the whole beside it, and the values that stand out."""
+    """An answer with its question, the whole beside it, and the values that stand out.
+
+    `address` is what the page's address carries, `choosers` the name in it of each cut that a row can choose by.
+    """
 
     asked: Asked
     answer: Answer
     total: Answer | None
     chosen: frozenset[str]
+    address: Mapping[str, str] = field(default_factory=dict)
+    choosers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def area(self) -> str:
@@ -108,6 +113,15 @@ def _ordered(answer: Answer, order: str) -> list[Cell]:
     return sorted(answer.cells, key=lambda cell: (cell.state not in KNOWN_STATES, sign * (cell.value or 0)))
 
 
+def _choosing(result: Result, axis: str, key: str, text: str) -> str | Inside:
+    """Let a row's name choose what it names, or let it go where it is chosen, and keep everything else."""
+    name = result.choosers.get(axis)
+    if name is None:
+        return text
+    kept = {other: value for other, value in result.address.items() if other != name}
+    return Inside(text, "jelajah", kept if result.address.get(name) == key else {**kept, name: key})
+
+
 def _table(result: Result, cells: Sequence[Cell]) -> Table:
     axes, label = pivot.axes(result.answer), pivot.namer(result.answer)
     share = bool(result.asked.cuts) and explore.is_part(result.answer, result.total)
@@ -116,7 +130,7 @@ def _table(result: Result, cells: Sequence[Cell]) -> Table:
     largest = max((abs(cell.value) for cell in result.answer.known), default=0) or 1
     rows = [
         (
-            *(label(name, cell.by[name]) for name in axes),
+            *(_choosing(result, name, cell.by[name], label(name, cell.by[name])) for name in axes),
             _amount(result.answer, cell, largest),
             *([_share(result, cell)] if share else []),
             words.state(cell),

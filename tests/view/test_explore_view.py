@@ -175,6 +175,19 @@ def test_a_bar_is_as_long_as_its_number_is_to_the_largest():
     assert 'style="width:100.0%"' in table.rows[1][1].html()
 
 
+def test_a_row_chooses_what_it_names_and_keeps_the_rest():
+    address = {"ukuran": "members_active", "sektor": "G", "wilayah": "65.71"}
+    found = replace(
+        result(by_region("members_active", [1, 2, 3, 4, 5])), address=address, choosers={"region": "wilayah"}
+    )
+    links = {row[0].text: row[0] for row in explore_cards.table_card(found, explore.AS_LISTED).table.rows}
+    assert links["Bulungan"].chosen == {**address, "wilayah": "65.01"}
+    assert links["Tarakan"].chosen == {"ukuran": "members_active", "sektor": "G"}, "a second click lets it go"
+    assert {link.page for link in links.values()} == {"jelajah"}
+    plain = explore_cards.table_card(replace(found, choosers={}), explore.AS_LISTED).table.rows
+    assert [row[0] for row in plain] == list(links)
+
+
 def test_the_chosen_row_stands_out():
     found = by_region("members_active", [10, 40])
     table = explore_cards.table_card(result(found, chosen={"65.02", "contoh"}), explore.AS_LISTED).table
