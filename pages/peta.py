@@ -8,6 +8,8 @@ from kaltara_metrics.view import regions
 top = st.container()
 part, maps = map_choices.choose()
 
+answers = [one.answer for one in maps]
+whole = map_choices.whole(maps[0]) if maps else None
 with top:
-    frame.heading(regions.headline([one.answer for one in maps]), regions.line([one.answer for one in maps]))
+    frame.heading(regions.headline(answers, whole), regions.line(answers))
 map_parts.show(part, maps, frame.palette())

@@ -17,6 +17,6 @@ left, right = st.columns([1.62, 1], gap="small")
 with left:
     figures.card(subsidy.timeline_card(now.way, palette, height=362))
 with right:
-    figures.card(regions.map_card(now.regional, palette, key="penerima", frame="small"))
+    figures.card(regions.map_card(now.regional, palette, key="penerima", frame="small", title=now.where_most))
 steps = now.steps()
 figures.findings_and_steps(now.findings(), next_steps.title(steps), steps)

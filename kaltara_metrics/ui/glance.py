@@ -8,7 +8,7 @@ from kaltara_metrics.periods import Month, Span
 from kaltara_metrics.query import Answer
 from kaltara_metrics.ui import ask, filters, holdings, target_choices
 from kaltara_metrics.ui.choices import closed_target, open_target, standing, years_after
-from kaltara_metrics.view import changes, findings, next_steps, overview
+from kaltara_metrics.view import changes, findings, next_steps, overview, sentences
 from kaltara_metrics.view.cards import Number
 from kaltara_metrics.view.notes import Note
 from kaltara_metrics.view.subsidy import Standing
@@ -23,14 +23,20 @@ class Glance:
 
     `detail` asks for the regions of the last month of the way, whether they are known or not.
 
-    `origin` is the one that the reader forces, if any.
+    `whole` is what these regions are parts of, `origin` the one that the reader forces, if any.
     """
 
     way: Standing
     later: Answer
     regional: Answer
     detail: Answer
+    whole: Answer
     origin: str | None = None
+
+    @property
+    def where_most(self) -> str:
+        """Name the region with the most people paid for."""
+        return sentences.ranking(self.regional, "region", self.whole)
 
     @property
     def coverage(self) -> tuple[Answer, Answer]:
@@ -83,9 +89,11 @@ def gather() -> Glance:
     way = standing(closed_target(), origin)
     known = [Month.of(cell.as_of) for cell in way.series.known]
     split = [month for month in ask.known_months(_PAID, by=["region"], origin=origin) if month <= way.goal.due]
-    regional, detail = (_answer(_PAID, origin, at=at, by=["region"]) for at in ([*known[:1], *split][-1], known[-1]))
+    at = [*known[:1], *split][-1]
+    regional, detail = (_answer(_PAID, origin, at=month, by=["region"]) for month in (at, known[-1]))
+    whole = _answer(_PAID, regional.origin.value if regional.origin else origin, at=at)
     later = _answer(_PAID, origin, at=years_after(way.goal), by=["month"])
-    return Glance(way, later, regional, detail, origin)
+    return Glance(way, later, regional, detail, whole, origin)
 
 
 def _newest(metric: str, origin: str | None) -> Answer:

@@ -99,6 +99,14 @@ def _open(metric: str, chosen: Chosen, level: str | None) -> MapChoice:
     return MapChoice(metric, chosen, scene, answer, is_coarser=scene != tried[0])
 
 
+def whole(shown: MapChoice) -> Answer | None:
+    """Return what the regions of a map are parts of, from the same origin; None where nothing is known of them."""
+    if shown.answer.origin is None:
+        return None
+    where = {**shown.chosen.filters, **shown.scene.where(), filters.ORIGIN: shown.answer.origin.value}
+    return ask.answer(shown.metric, at=shown.chosen.at, where=where)
+
+
 def over_time(shown: MapChoice) -> Answer:
     """Return the answer of the same map for the same month of every year that has figures, the last eight of them."""
     known = ask.known_months(shown.metric, by=["region"], origin=shown.chosen.where.get(filters.ORIGIN))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from kaltara_metrics import catalog
 from kaltara_metrics.model import Cell, State
 from kaltara_metrics.query import Answer
-from kaltara_metrics.view import numbers, sample, sentences, series, words
+from kaltara_metrics.view import sample, sentences, series, words
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.pivot import axes
 
@@ -70,7 +70,7 @@ def finding(answer: Answer, area: str, total: Answer | None = None) -> str:
         # What is summed over more months is not more for that, so nothing is named the highest.
         return f"{words.metric_name(answer.metric)}: {sentences.low(uneven(answer))}".removesuffix(".")
     if len(cut) == 1:
-        return _of_whole(answer, total) or sentences.ranking(answer, cut[0])
+        return sentences.ranking(answer, cut[0], total)
     return _moved_most(answer, cut) if cut[1:] == ("month",) else _highest(answer, cut)
 
 
@@ -80,26 +80,6 @@ def _without(answer: Answer) -> str:
     if State.WITHHELD in states:
         return words.STATES[State.WITHHELD].capitalize()
     return words.STATES[State.NOT_APPLICABLE if states == {State.NOT_APPLICABLE} else State.UNKNOWN].capitalize()
-
-
-def is_part(answer: Answer, total: Answer | None) -> bool:
-    """Whether cells are parts of the whole beside them: counts, of which the whole is known."""
-    additive = catalog.MEASURES[answer.metric.numerator.measure].additive
-    return additive and not answer.metric.is_rate and total is not None and bool(total.only.value)
-
-
-def _of_whole(answer: Answer, total: Answer | None) -> str:
-    """Name the largest part of a whole of which not all parts are known; empty where that is no matter."""
-    top = max(answer.known, key=lambda cell: cell.value)
-    tied = [cell for cell in answer.known if cell.value == top.value]
-    if not is_part(answer, total) or len(tied) > 1 or len(answer.known) in {1, len(answer.cells)}:
-        return ""
-    ((name, key),) = top.by.items()
-    share, whole = numbers.percent(top.value / total.only.value, 0), words.number(answer.metric, total.only.value)
-    return say(
-        f"{words.label(name, key)} terbanyak: {_told(answer, top)}, {share} dari seluruhnya {whole}",
-        f"{words.label(name, key)} has the most: {_told(answer, top)}, {share} of all {whole}",
-    )
 
 
 def _moved_most(answer: Answer, cut: Sequence[str]) -> str:

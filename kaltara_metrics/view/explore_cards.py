@@ -8,7 +8,7 @@ from html import escape
 from kaltara_metrics import catalog
 from kaltara_metrics.model import Cell
 from kaltara_metrics.query import KNOWN_STATES, Answer
-from kaltara_metrics.view import answer_card, explore, numbers, pivot, question_words, regions, words
+from kaltara_metrics.view import answer_card, explore, numbers, pivot, question_words, regions, sentences, words
 from kaltara_metrics.view.answer_card import Written
 from kaltara_metrics.view.cards import Card
 from kaltara_metrics.view.explore_charts import chart
@@ -124,7 +124,7 @@ def _choosing(result: Result, axis: str, key: str, text: str) -> str | Inside:
 
 def _table(result: Result, cells: Sequence[Cell]) -> Table:
     axes, label = pivot.axes(result.answer), pivot.namer(result.answer)
-    share = bool(result.asked.cuts) and explore.is_part(result.answer, result.total)
+    share = bool(result.asked.cuts) and sentences.is_part(result.answer, result.total)
     labels = tuple(words.dimension(catalog.DIMENSIONS[name]) for name in axes)
     value, part = say("Nilai", "Value"), say("Dari seluruhnya", "Of all")
     largest = max((abs(cell.value) for cell in result.answer.known), default=0) or 1

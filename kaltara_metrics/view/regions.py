@@ -37,11 +37,11 @@ _SHIPPED = (
 )
 
 
-def headline(answers: Sequence[Answer]) -> str:
-    """Say what the first map shows; of two maps of one indicator, how its first region moved."""
+def headline(answers: Sequence[Answer], whole: Answer | None = None) -> str:
+    """Say what the first map shows; `whole` is what its regions are parts of."""
     if not answers:
         return say("Belum ada angka menurut wilayah", "No figures by region yet")
-    return sample.spoken(sentences.ranking(answers[0], scene_of(answers[0]).dimension), answers[0])
+    return sample.spoken(sentences.ranking(answers[0], scene_of(answers[0]).dimension, whole), answers[0])
 
 
 def line(answers: Sequence[Answer]) -> str:

@@ -25,8 +25,11 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])}, {both} {names[-1]}"
 
 
-def ranking(answer: Answer, dimension: str) -> str:
-    """Say which cell is highest, by how much when it is clear, and never when all are unknown or equal."""
+def ranking(answer: Answer, dimension: str, whole: Answer | None = None) -> str:
+    """Say which cell is highest, by how much when it is clear, and never when all are unknown or equal.
+
+    Where some parts are unknown and the `whole` is known, its share is told of that.
+    """
     known = sorted(answer.known, key=lambda cell: cell.value, reverse=True)
     if not known:
         return f"{say('Belum ada angka terbit', 'No figure published yet')}: {low(words.metric_name(answer.metric))}"
@@ -43,7 +46,7 @@ def ranking(answer: Answer, dimension: str) -> str:
         )
     if len(tied) == len(known):
         return say(f"{names} sama: {said}", f"{names} are equal: {said}")
-    return f"{names} {_most(tied=len(tied) > 1, rate=rate)}: {said}{_beside(answer, known, len(tied))}"
+    return f"{names} {_most(tied=len(tied) > 1, rate=rate)}: {said}{_beside(answer, known, len(tied), whole)}"
 
 
 def kind(dimension: str) -> str:
@@ -63,12 +66,22 @@ def _most(*, tied: bool, rate: bool) -> str:
     return say(f"sama-sama {most}" if tied else most, f"{verb} the {'highest' if rate else 'most'}")
 
 
-def _beside(answer: Answer, known: Sequence[Cell], tied: int) -> str:
+def is_part(answer: Answer, whole: Answer | None) -> bool:
+    """Whether cells are parts of the whole beside them: counts, of which the whole is known."""
+    additive = catalog.MEASURES[answer.metric.numerator.measure].additive
+    return additive and not answer.metric.is_rate and whole is not None and bool(whole.only.value)
+
+
+def _beside(answer: Answer, known: Sequence[Cell], tied: int, whole: Answer | None) -> str:
     if answer.metric.is_rate:
         return f"; {say('terendah', 'lowest')} {_name(known[-1])} {words.value(answer.metric, known[-1])}"
-    share = numbers.percent(known[0].value / sum(cell.value for cell in known), 0)
-    partly = len(known) < len(answer.cells)
-    of = say("yang diketahui" if partly else "seluruhnya", "what is known" if partly else "all")
+    total, of = sum(cell.value for cell in known), say("seluruhnya", "all")
+    if len(known) < len(answer.cells):
+        of = say("yang diketahui", "what is known")
+        if is_part(answer, whole):
+            total = whole.only.value
+            of = f"{say('seluruhnya', 'all')} {words.number(answer.metric, total)}"
+    share = numbers.percent(known[0].value / total, 0)
     each = say("masing-masing ", "each ") if tied > 1 else ""
     return f", {each}{share} {say('dari', 'of')} {of}"
 

@@ -86,7 +86,7 @@ def test_every_page_is_shown_without_a_fault(show, page, parameters, theme):
     [
         ("ringkasan", "54.452 pekerja rentan dinyatakan dibiayai provinsi pada 2024, naik dari 35.000."),
         ("target", "Target 2024: 54.452 orang menurut Gubernur Kalimantan Utara, belum terbukti"),
-        ("peta", "Tarakan terbanyak: 15.000 orang, 47 % dari yang diketahui"),
+        ("peta", "Tarakan terbanyak: 15.000 orang, 43 % dari seluruhnya 35.000"),
         ("sektor", "Cakupan menurut lapangan usaha (17 kategori) belum diketahui"),
         ("metodologi", "180.828 peserta yang sama: 77,23 %, 47,8 %, 45,9 %, dan 32,3 %"),
     ],

@@ -41,6 +41,19 @@ def test_the_ranking_says_who_is_highest_as_far_as_is_known(metric, values, said
     assert sentences.ranking(by_region(metric, values), "region").replace("\u00a0", " ") == said
 
 
+def test_the_share_is_of_the_whole_where_that_is_known_and_parts_are_not():
+    known = by_region(COUNT, [7000, 5000, 5000, None, 15000])
+    whole = answer(COUNT, [cell(COUNT, 35000, by={})], at="2024-12")
+    unknown = answer(COUNT, [cell(COUNT, None, by={})], at="2024-12")
+    said = sentences.ranking(known, "region", whole).replace("\u00a0", " ")
+    assert said == "Tarakan terbanyak: 15.000 orang, 43 % dari seluruhnya 35.000"  # 15.000 / 35.000
+    assert sentences.ranking(known, "region", unknown) == sentences.ranking(known, "region")
+    full = by_region(COUNT, [1, 2, 3, 4, 10])
+    assert sentences.ranking(full, "region", whole) == sentences.ranking(full, "region")
+    rates = by_region(RATE, [0.05, 0.08, None])
+    assert sentences.ranking(rates, "region", whole) == sentences.ranking(rates, "region")
+
+
 @pytest.mark.parametrize(
     ("metric", "value"), [(RATE, 0.05), (RATE, 0.0), (COUNT, 5000), (COUNT, 0), ("coverage_employed", 1.2)]
 )
