@@ -5,13 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from kaltara_metrics.store.reader import Reader
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One published claim, or a quantity derived from such claims (`formula` given). `value` in `unit`."""
+    """One published claim, or a quantity derived from such claims (`formula` given). `value` in `unit`.
+
+    `indicator` is our own name of the figure; offices' files and older store versions have it in Indonesian only.
+    """
 
     statement_id: str
     topic: str
@@ -43,6 +47,7 @@ class Statement:
     caveat: str | None
     conflict: str | None
     formula: str | None
+    indicator_en: str | None = None
 
     @property
     def decimals(self) -> int:
@@ -57,15 +62,21 @@ class Statement:
 
 @dataclass(frozen=True)
 class Conflict:
-    """One group of statements that contradict each other, with what is known about why."""
+    """One group of statements that contradict each other, with what is known about why, in both languages.
+
+    Store versions of an older dashboard have no English.
+    """
 
     key: str
     title: str
     explanation: str
     verdict: str | None
+    title_en: str | None = None
+    explanation_en: str | None = None
+    verdict_en: str | None = None
 
 
-_COLUMNS = ", ".join(column.name for column in fields(Statement))
+_Kept = TypeVar("_Kept", Statement, Conflict)
 
 
 def ledger(reader: Reader) -> Mapping[str, Statement]:
@@ -75,12 +86,17 @@ def ledger(reader: Reader) -> Mapping[str, Statement]:
 
 @lru_cache(maxsize=4)
 def _ledger(reader: Reader) -> Mapping[str, Statement]:
-    rows = reader.rows(f"SELECT {_COLUMNS} FROM statement ORDER BY rowid")  # noqa: S608 - names of our own fields
-    return {row[0]: Statement(*row) for row in rows}
+    return {one.statement_id: one for one in _all(reader, "statement", Statement)}
 
 
 def conflicts(reader: Reader) -> tuple[Conflict, ...]:
     """Return the groups of contradicting statements, in the order of the reviewed file."""
-    return tuple(
-        Conflict(*row) for row in reader.rows("SELECT key, title, explanation, verdict FROM conflict ORDER BY rowid")
-    )
+    return tuple(_all(reader, "conflict", Conflict))
+
+
+def _all(reader: Reader, table: str, kind: type[_Kept]) -> list[_Kept]:
+    """Read a table's rows in order; a column that the version is too old for is nothing."""
+    held = reader.columns(table)
+    names = (column.name for column in fields(kind))
+    columns = ", ".join(name if name in held else f"NULL AS {name}" for name in names)
+    return [kind(*row) for row in reader.rows(f"SELECT {columns} FROM {table} ORDER BY rowid")]  # noqa: S608 - names of our own

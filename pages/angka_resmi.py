@@ -3,12 +3,12 @@
 import streamlit as st
 
 from kaltara_metrics.ui import ask, figures, frame, url
-from kaltara_metrics.view import ledger
+from kaltara_metrics.view import ledger, own_words
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.ledger import TOPICS, Choice
 
 everything, outcomes = tuple(ask.ledger().values()), ask.reproductions()
-regions = {statement.region: statement.region_name for statement in everything}
+regions = {statement.region: own_words.area(statement.region_name) for statement in everything}
 top = st.container()
 with st.container(horizontal=True, key="pilihan", vertical_alignment="bottom"):
     view = url.selectbox("tampilan", say("Tampilan", "View"), ledger.views(), "semua")

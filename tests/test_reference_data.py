@@ -25,11 +25,12 @@ KEYS = {
     "rhythms": ("id",),
     "open_questions": ("id",),
     "glossary": ("id",),
+    "indicators": ("name_id",),
     "sectors": ("kbli_version", "scheme", "code"),
 }
 REQUIRED = {
     "statements": "id topic indicator region region_name period value unit publisher title url definition confidence",
-    "conflicts": "key title explanation verdict",
+    "conflicts": "key title title_en explanation explanation_en verdict verdict_en",
     "derived": "id table measure region period formula value unit definition confidence",
     "targets": "id name period metric region low high unit set_by status publisher title url confidence caveat",
     "contribution_rates": "id segment programme basis amount unit valid_from applies_to publisher title url confidence",
@@ -39,6 +40,7 @@ REQUIRED = {
     "rhythms": "id name_id name_en fills publisher template basis_id basis_en",
     "open_questions": "id asks_id asks_en known_id known_en owner_id owner_en",
     "glossary": "id subject term_id term_en means_id means_en confidence",
+    "indicators": "name_id name_en",
     "sectors": "code kbli_version name_id name_en scheme kbli_2020 publisher title url",
 }
 NUMBERS = {"statements": ["value"], "derived": ["value"], "targets": ["low", "high"], "contribution_rates": ["amount"]}
@@ -427,3 +429,30 @@ def test_sector_schemes_are_complete():
     for scheme in ("sakernas17", "sakernas3"):
         covered = [part for row in TABLES["sectors"] if row["scheme"] == scheme for part in row["kbli_2020"].split()]
         assert sorted(covered) == list(letters[:21]), "each letter belongs to one group"
+
+
+def _numbers_in(text, decimal):
+    """Numbers of a text, as they would be read: 54.452 in Indonesian is 54,452 in English."""
+    turned = text.translate(str.maketrans(",.", ".,")) if decimal == "," else text
+    return sorted(re.findall(r"\d+(?:[.,/]\d+)*", turned))
+
+
+@pytest.mark.parametrize(
+    ("name", "indonesian", "english"),
+    [
+        ("conflicts", "title", "title_en"),
+        ("conflicts", "explanation", "explanation_en"),
+        ("conflicts", "verdict", "verdict_en"),
+        ("indicators", "name_id", "name_en"),
+    ],
+)
+def test_both_languages_tell_the_same_numbers(name, indonesian, english):
+    for row in TABLES[name]:
+        assert _numbers_in(row[indonesian], ",") == _numbers_in(row[english], "."), row[english]
+
+
+def test_every_figure_of_the_ledger_has_one_english_name():
+    used = {row["indicator"] for row in STATEMENTS.values()} | {row["definition"] for row in TABLES["derived"]}
+    names = [row["name_id"] for row in TABLES["indicators"]]
+    assert sorted(names) == sorted(used)
+    assert len({row["name_en"] for row in TABLES["indicators"]}) == len(names)

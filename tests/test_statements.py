@@ -1,10 +1,14 @@
 """The ledger: all that was said is there, once, as it was printed."""
 
+import shutil
+
+import duckdb
 import pytest
 import toy_store
 from toy_store import claim
 
 from kaltara_metrics import statements
+from kaltara_metrics.store import reader
 
 
 def test_the_ledger_holds_every_published_statement_and_every_derived_one(published):
@@ -67,3 +71,17 @@ def test_every_disputed_statement_belongs_to_a_conflict_that_is_explained(publis
 def test_two_stores_have_two_ledgers(tmp_path):
     first, second = (toy_store.make(tmp_path, statement=[claim(name, "1")]) for name in ("a", "b"))
     assert (list(statements.ledger(first)), list(statements.ledger(second))) == (["a"], ["b"])
+
+
+def test_a_version_without_english_words_is_read_in_indonesian(data_root, tmp_path):
+    older = tmp_path / "store-0001.duckdb"
+    shutil.copyfile(reader.current(data_root / "store").path, older)
+    with duckdb.connect(str(older)) as connection:
+        connection.execute("ALTER TABLE statement DROP COLUMN indicator_en")
+        for column in ("title_en", "explanation_en", "verdict_en"):
+            connection.execute(f"ALTER TABLE conflict DROP COLUMN {column}")
+        connection.execute("CHECKPOINT")
+    version = reader.Reader(older)
+    assert {one.indicator_en for one in statements.ledger(version).values()} == {None}
+    assert statements.ledger(version).keys() == statements.ledger(reader.current(data_root / "store")).keys()
+    assert all(one.title and one.title_en is None and one.verdict_en is None for one in statements.conflicts(version))

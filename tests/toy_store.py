@@ -63,6 +63,7 @@ def claim(statement_id, value, **columns):
         "statement_id": statement_id,
         "topic": "coverage",
         "indicator": "angka uji",
+        "indicator_en": "angka uji",
         "region": PROVINCE,
         "region_name": "Kalimantan Utara",
         "period": "2024-09",

@@ -149,6 +149,7 @@ def _drop_staging(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("DROP VIEW covered")
     connection.execute("DROP MACRO first_of_month")
     connection.execute("DROP MACRO batch_of")
+    connection.execute("DROP MACRO english_of")
     for table in reference.FILES:
         connection.execute(f"DROP TABLE raw_{table}")
 

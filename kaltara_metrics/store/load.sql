@@ -7,18 +7,21 @@ SELECT code, level, name, short_name, parent, bps_code, CAST(area_km2 AS DOUBLE)
 INSERT INTO sector
 SELECT code, scheme, kbli_version, name_id, name_en, sakernas_group FROM raw_sectors;
 
-INSERT INTO conflict SELECT key, title, explanation, verdict FROM raw_conflicts;
+INSERT INTO conflict
+SELECT key, title, title_en, explanation, explanation_en, verdict, verdict_en FROM raw_conflicts;
 
 CREATE MACRO first_of_month(text) AS CAST(
     CASE LENGTH(text) WHEN 4 THEN text || '-12-01' WHEN 7 THEN text || '-01' ELSE SUBSTR(text, 1, 7) || '-01' END AS DATE
 );
 CREATE MACRO batch_of(name) AS (SELECT batch_id FROM batch WHERE file_name = name);
+CREATE MACRO english_of(name) AS (SELECT name_en FROM raw_indicators WHERE name_id = name);
 
 INSERT INTO statement
 SELECT id, topic, indicator, "table", measure, region, region_name, period, first_of_month(period),
        first_of_month(months_from), first_of_month(months_to), CAST(value AS DOUBLE), value, unit,
        segment, worker_group, funding, sector, size_class, sex, programme, area, speaker, stated_on,
-       publisher, title, url, definition, confidence, caveat, conflict, NULL, batch_of('statements.csv')
+       publisher, title, url, definition, confidence, caveat, conflict, NULL, batch_of('statements.csv'),
+       english_of(indicator)
 FROM raw_statements;
 
 -- A derived quantity carries its formula instead of an address; its parts are in the ledger above.
@@ -28,7 +31,7 @@ SELECT derived.id AS statement_id, 'derived' AS topic, derived.definition AS ind
        first_of_month(derived.period) AS month, CAST(derived.value AS DOUBLE) AS value, derived.value AS printed_value,
        derived.unit, derived.segment, derived.sector, 'Dihitung dasbor ini' AS publisher,
        'Turunan: ' || derived.formula AS title, derived.definition, derived.confidence, derived.caveat,
-       derived.formula, batch_of('derived.csv') AS batch_id
+       derived.formula, batch_of('derived.csv') AS batch_id, english_of(derived.definition) AS indicator_en
 FROM raw_derived AS derived JOIN region ON region.code = derived.region
 ORDER BY derived.rowid;
 

@@ -1,4 +1,4 @@
-"""What files of their own kind must say: policies, the metrics that watch them, and rhythms of publication."""
+"""What files of their own kind must say: policies and what watches them, rhythms of publication, English names."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -40,6 +40,22 @@ def _rhythm_row(row: Mapping[str, str], where: str) -> Iterator[str]:
         yield f"{where}, kolom rounds: {row['rounds']!r}; tulis bulan seperti 2 8 11, * tiap bulan, atau kosongkan."
     if row["lag_months"] and not row["lag_months"].isdigit():
         yield f"{where}, kolom lag_months: {row['lag_months']!r} bukan jumlah bulan; kosongkan bila tidak diketahui."
+
+
+def indicator_faults(
+    names: Sequence[Mapping[str, str]], statements: Sequence[Mapping[str, str]], derived: Sequence[Mapping[str, str]]
+) -> Iterator[str]:
+    """Tell which figures of the ledger have no English name, and which names no figure has."""
+    known, used = {row["name_id"] for row in names}, set()
+    named = (("statements.csv", "indicator", statements), ("derived.csv", "definition", derived))
+    for file, column, rows in named:
+        for line, row in enumerate(rows, start=2):
+            used.add(row[column])
+            if row[column] not in known:
+                yield f"{file} baris {line}, kolom {column}: {row[column]!r} tidak ada dalam indicators.csv."
+    for line, row in enumerate(names, start=2):
+        if row["name_id"] not in used:
+            yield f"indicators.csv baris {line}, kolom name_id: {row['name_id']!r} tidak dipakai angka mana pun; hapus."
 
 
 def none(row: Mapping[str, str], where: str) -> Iterator[str]:  # noqa: ARG001 - stands in for a rule

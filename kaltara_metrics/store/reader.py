@@ -58,6 +58,11 @@ class Reader:
         """Name of the version, such as store-0003."""
         return self.path.stem
 
+    def columns(self, table: str) -> frozenset[str]:
+        """Names of a table's columns; a version that an older dashboard made may lack some."""
+        found = self.rows("SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table])
+        return frozenset(name for (name,) in found)
+
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple]:
         """Run one statement with bound values on a cursor of its own; raises StoreError when a block is damaged."""
         try:

@@ -24,34 +24,25 @@ FILES = (
     "rhythms",
     "open_questions",
     "glossary",
+    "indicators",
 )
 # What names a row; everything else has an id.
 _KEYS = {
     "regions": ("code",),
     "sectors": ("code", "scheme", "kbli_version"),
     "conflicts": ("key",),
+    "indicators": ("name_id",),
     "policy_metrics": ("policy", "metric"),
 }
 _SOURCED = ("publisher", "title", "url", "definition", "confidence")
 _REQUIRED = {
     "regions": ("code", "level", "name", "short_name"),
     "sectors": ("code", "scheme", "name_id", "name_en"),
-    "conflicts": ("key", "title", "explanation"),
+    "conflicts": ("key", "title", "title_en", "explanation", "explanation_en", "verdict", "verdict_en"),
     "statements": ("id", "topic", "indicator", "region", "region_name", "period", "value", "unit", *_SOURCED),
     "derived": ("id", "table", "measure", "region", "period", "formula", "value", "unit", "definition", "confidence"),
     "targets": (
-        "id",
-        "name",
-        "period",
-        "metric",
-        "region",
-        "low",
-        "high",
-        "unit",
-        "status",
-        "publisher",
-        "title",
-        "url",
+        *("id", "name", "period", "metric", "region", "low", "high", "unit", "status", "publisher", "title", "url"),
     ),
     "contribution_rates": ("id", "segment", "programme", "amount", "unit", "publisher", "title", "url", "confidence"),
     "policies": (
@@ -62,6 +53,7 @@ _REQUIRED = {
     "rhythms": ("id", "name_id", "name_en", "fills", "publisher", "template", "basis_id", "basis_en"),
     "open_questions": ("id", "asks_id", "asks_en", "known_id", "known_en", "owner_id", "owner_en"),
     "glossary": ("id", "subject", "term_id", "term_en", "means_id", "means_en", "confidence"),
+    "indicators": ("name_id", "name_en"),
 }
 _NUMBERS = {
     "statements": ("value",),
@@ -260,6 +252,7 @@ def _cross_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
             if row[column] and row[column] not in names:
                 yield f"{where}, kolom {column}: {row[column]!r} tidak ada dalam berkas yang dirujuk."
     yield from _parent_faults(tables["regions"], regions)
+    yield from own_rules.indicator_faults(tables["indicators"], tables["statements"], tables["derived"])
     yield from own_rules.policy_faults(tables["policies"], tables["policy_metrics"], regions | _OUTSIDE)
     for line, row in enumerate(tables["derived"], start=2):
         yield from _region_faults(row, regions, f"derived.csv baris {line}")

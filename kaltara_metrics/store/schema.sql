@@ -116,7 +116,8 @@ CREATE TABLE sector (
     sakernas_group VARCHAR
 );
 
--- One row: one published claim (the ledger), or one quantity derived from such claims (`formula` given).
+-- One row: one published claim (the ledger), or one quantity derived from such claims (`formula` given). `indicator` is
+-- our own name of the figure, in both languages; title, definition and caveat are told in the language of the source.
 CREATE TABLE statement (
     statement_id VARCHAR PRIMARY KEY,
     topic VARCHAR NOT NULL,
@@ -150,11 +151,20 @@ CREATE TABLE statement (
     caveat VARCHAR,
     conflict VARCHAR,
     formula VARCHAR,
-    batch_id INTEGER NOT NULL REFERENCES batch (batch_id)
+    batch_id INTEGER NOT NULL REFERENCES batch (batch_id),
+    indicator_en VARCHAR NOT NULL
 );
 
--- One row: one group of statements that contradict each other.
-CREATE TABLE conflict (key VARCHAR PRIMARY KEY, title VARCHAR NOT NULL, explanation VARCHAR NOT NULL, verdict VARCHAR);
+-- One row: one group of statements that contradict each other, with our own words about it in both languages.
+CREATE TABLE conflict (
+    key VARCHAR PRIMARY KEY,
+    title VARCHAR NOT NULL,
+    title_en VARCHAR NOT NULL,
+    explanation VARCHAR NOT NULL,
+    explanation_en VARCHAR NOT NULL,
+    verdict VARCHAR NOT NULL,
+    verdict_en VARCHAR NOT NULL
+);
 
 -- One row: members at a month's end in region x sector x segment x worker group x occupation x funding x size x sex x
 -- age band.

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from kaltara_metrics.catalog import Metric
 from kaltara_metrics.model import Origin, State
 from kaltara_metrics.statements import Statement
-from kaltara_metrics.view import numbers, words
+from kaltara_metrics.view import numbers, own_words, words
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import Palette
@@ -185,13 +185,11 @@ def _source_entry(statement: Statement) -> str:
     linked = title
     if statement.url:
         linked = f'<a href="{escape(statement.url, quote=True)}" target="_blank" rel="noopener noreferrer">{title}</a>'
-    publisher = statement.publisher
     if statement.formula:
         linked = escape(say(statement.title, f"Derived: {statement.formula}"))
-        publisher = say(publisher, "Calculated by this dashboard")
     said = f" {escape(statement.speaker)}:" if statement.speaker else ""
     caveat = f"<br><em>{escape(statement.caveat)}</em>" if statement.caveat else ""
-    return f"{escape(publisher)}.{said} {linked}. {escape(_worth(statement))}{caveat}"
+    return f"{escape(own_words.publisher(statement))}.{said} {linked}. {escape(_worth(statement))}{caveat}"
 
 
 def _worth(statement: Statement) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from kaltara_metrics import places
-from kaltara_metrics.catalog import UNITS
 from kaltara_metrics.checks import Check, Failure, Kind
 from kaltara_metrics.reconciliation import Sum
-from kaltara_metrics.view import numbers, sentences, words
+from kaltara_metrics.view import numbers, own_words, sentences, words
 from kaltara_metrics.view.cards import Card, printed
 from kaltara_metrics.view.language import Spoken, say
 from kaltara_metrics.view.tables import Inside, Lines, Link, Table
@@ -114,11 +113,11 @@ def _row(kind: Kind, one: Failure) -> tuple[str | Lines | Link | Inside, ...]:
     if one.statement is None:
         return _doubt_row(kind, one)
     statement = one.statement
-    where = f"{statement.region_name}, {numbers.period(statement.period)}"
-    source = Link(statement.publisher, statement.url) if statement.url else statement.publisher
+    where = f"{own_words.area(statement.region_name)}, {numbers.period(statement.period)}"
+    source = Link(statement.publisher, statement.url) if statement.url else own_words.publisher(statement)
     return (
         KINDS[kind],
-        Lines((statement.indicator, where), quiet=frozenset({1})),
+        Lines((own_words.indicator(statement), where), quiet=frozenset({1})),
         printed(statement),
         _held(one),
         source,
@@ -129,7 +128,7 @@ def _conflict_row(kind: Kind, one: Failure) -> tuple[str | Lines | Link | Inside
     said = "; ".join(dict.fromkeys(printed(statement) for statement in one.against))
     return (
         KINDS[kind],
-        Lines((one.conflict.title, one.conflict.verdict or ""), quiet=frozenset({1})),
+        Lines((own_words.title(one.conflict), own_words.verdict(one.conflict)), quiet=frozenset({1})),
         said,
         "–",
         Inside(say("Angka resmi, yang berbeda", "Official figures, differing"), "angka_resmi", {"tampilan": "berbeda"}),
@@ -177,15 +176,14 @@ def _held(one: Failure) -> str:
         return "–"
     if one.statement.unit == "persen":
         return numbers.percent(one.held / 100, max(one.statement.decimals, 1))
-    unit = one.statement.unit
-    return f"{numbers.whole(one.held)} {say(unit, UNITS.get(unit, unit))}"
+    return f"{numbers.whole(one.held)} {words.UNITS.get(one.statement.unit, one.statement.unit)}"
 
 
 def _record(kind: Kind, one: Failure) -> dict[str, object]:
     if one.conflict is not None:
         return {
             "check": kind.value,
-            "what": one.conflict.title,
+            "what": own_words.title(one.conflict),
             "printed": [statement.printed_value for statement in one.against],
             "store": None,
             "source": [statement.publisher for statement in one.against],
@@ -211,7 +209,7 @@ def _record(kind: Kind, one: Failure) -> dict[str, object]:
         }
     return {
         "check": kind.value,
-        "what": one.statement.indicator,
+        "what": own_words.indicator(one.statement),
         "printed": one.statement.printed_value,
         "store": one.held,
         "source": one.statement.publisher,

@@ -6,7 +6,7 @@ from itertools import groupby
 from kaltara_metrics.catalog_terms import PROGRAMMES
 from kaltara_metrics.model import Origin
 from kaltara_metrics.statements import Statement
-from kaltara_metrics.view import cards, numbers, words
+from kaltara_metrics.view import cards, numbers, own_words, words
 from kaltara_metrics.view.cards import Card
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.records import of_statement
@@ -67,7 +67,7 @@ def _row(rows: Sequence[Statement]) -> tuple[str | Lines | Link, ...]:
     first = rows[0]
     return (
         _months(first),
-        first.region_name,
+        own_words.area(first.region_name),
         _amounts([one for one in rows if one.unit != _MONEY]),
         _amounts([one for one in rows if one.unit == _MONEY]),
         first.speaker or "–",

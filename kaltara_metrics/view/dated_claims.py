@@ -36,6 +36,7 @@ def of_target(target: Target) -> Statement:
     return _claim(
         statement_id=target.target_id,
         indicator=target.name,
+        indicator_en=target.name_en,
         region=target.region,
         period=target.period,
         value=target.low,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kaltara_metrics.model import Origin
 from kaltara_metrics.reproduction import Outcome, Reproduction
 from kaltara_metrics.statements import Conflict, Statement
-from kaltara_metrics.view import numbers, words
+from kaltara_metrics.view import numbers, own_words, words
 from kaltara_metrics.view.cards import Card, printed
 from kaltara_metrics.view.language import Spoken, say
 from kaltara_metrics.view.records import of_statement, plain
@@ -79,7 +79,8 @@ class Choice:
     def keeps(self, statement: Statement) -> bool:
         """Whether a statement is among the chosen ones."""
         numbers_of = (printed(statement), statement.printed_value)
-        named = (statement.indicator, statement.publisher, statement.title, statement.speaker, *numbers_of)
+        what = (statement.indicator, statement.indicator_en)
+        named = (*what, statement.publisher, statement.title, statement.speaker, *numbers_of)
         text = " ".join(filter(None, named)).lower()
         return (
             (self.topic is None or statement.topic == self.topic)
@@ -171,9 +172,9 @@ def _judged() -> tuple[str, ...]:
 def _row(statement: Statement, outcome: Reproduction) -> tuple[str | Link, ...]:
     return (
         TOPICS[statement.topic],
-        statement.indicator,
+        own_words.indicator(statement),
         numbers.period(statement.period),
-        statement.region_name,
+        own_words.area(statement.region_name),
         printed(statement),
         statement.speaker or "–",
         _source(statement),
@@ -183,7 +184,7 @@ def _row(statement: Statement, outcome: Reproduction) -> tuple[str | Link, ...]:
 
 
 def _source(statement: Statement) -> str | Link:
-    return Link(statement.publisher, statement.url) if statement.url else statement.publisher
+    return Link(statement.publisher, statement.url) if statement.url else own_words.publisher(statement)
 
 
 def outcome_text(statement: Statement, outcome: Reproduction) -> str:
@@ -233,14 +234,14 @@ def _conflict_card(conflict: Conflict, group: Sequence[Statement], outcomes: Map
     )
     return Card(
         key=f"konflik-{conflict.key}",
-        title=conflict.title,
-        subtitle=conflict.explanation,
+        title=own_words.title(conflict),
+        subtitle=own_words.explanation(conflict),
         definition=_stance(conflict),
         origin=Origin.PUBLISHED,
         sources=(),
         source_text=say("lihat kolom Sumber", "see the column Source"),
         as_of=numbers.period(max((s.stated_on or "" for s in group), default="")),
-        alt=f"{say('Tabel pernyataan yang berbeda', 'Table of differing statements')}: {conflict.title}.",
+        alt=f"{say('Tabel pernyataan yang berbeda', 'Table of differing statements')}: {own_words.title(conflict)}.",
         table=Table(headers, rows, numeric=frozenset({_value()}), look="brief"),
         records=tuple(_record(statement, outcomes[statement.statement_id]) for statement in group),
         empty=say("Tidak ada angka dalam kelompok ini.", "There is no figure in this group."),
@@ -248,5 +249,5 @@ def _conflict_card(conflict: Conflict, group: Sequence[Statement], outcomes: Map
 
 
 def _stance(conflict: Conflict) -> str:
-    shown = conflict.verdict or say("semua pernyataan ditampilkan", "all statements are shown")
+    shown = own_words.verdict(conflict) or say("semua pernyataan ditampilkan", "all statements are shown")
     return f"{say('sikap dasbor', 'what the dashboard does')}: {shown}"

@@ -5,6 +5,7 @@ import math
 from kaltara_metrics.model import Cell, Origin
 from kaltara_metrics.query import Answer
 from kaltara_metrics.statements import Statement
+from kaltara_metrics.view import own_words
 from kaltara_metrics.view.cards import definition_line, source_line
 
 
@@ -50,8 +51,8 @@ def of_statement(statement: Statement, origin: Origin = Origin.PUBLISHED) -> dic
     """
     return {
         "id": statement.statement_id,
-        "indicator": statement.indicator,
-        "region": statement.region_name,
+        "indicator": own_words.indicator(statement),
+        "region": own_words.area(statement.region_name),
         "period": statement.period,
         "value": None if math.isnan(statement.value) else plain(statement.value),
         "unit": statement.unit,

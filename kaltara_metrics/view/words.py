@@ -77,6 +77,12 @@ UNITS = Spoken(
         "orang per desa": ("orang per desa", "people per village"),
         "rupiah per bulan": ("rupiah per bulan", "rupiah a month"),
         "rumah peserta": ("rumah peserta", "members' houses"),
+        "anak": ("anak", "children"),
+        "desa": ("desa", "villages"),
+        "klaim": ("klaim", "claims"),
+        "penerima": ("penerima", "recipients"),
+        "perusahaan": ("perusahaan", "firms"),
+        "unit": ("unit", "units"),
     }
 )
 CONFIDENCE = Spoken({"tinggi": ("Tinggi", "High"), "sedang": ("Sedang", "Medium"), "rendah": ("Rendah", "Low")})

@@ -103,6 +103,13 @@ def faults(files):
         ("regions", 2, "name", "", "kosong, padahal wajib diisi"),
         ("sectors", 2, "name_id", "", "kosong, padahal wajib diisi"),
         ("conflicts", 2, "title", "", "kosong, padahal wajib diisi"),
+        ("conflicts", 2, "title_en", "", "kosong, padahal wajib diisi"),
+        ("conflicts", 2, "explanation_en", "", "kosong, padahal wajib diisi"),
+        ("conflicts", 2, "verdict_en", "", "kosong, padahal wajib diisi"),
+        ("indicators", 2, "name_en", "", "kosong, padahal wajib diisi"),
+        ("indicators", 2, "name_id", "Bukan angka", "'Bukan angka' tidak dipakai angka mana pun; hapus"),
+        ("statements", 4, "indicator", "Angka baru", "'Angka baru' tidak ada dalam indicators.csv"),
+        ("derived", 2, "definition", "Hitungan baru.", "'Hitungan baru.' tidak ada dalam indicators.csv"),
     ],
 )
 def test_a_fault_is_told_with_file_line_column_and_value(files, name, line, column, value, told):
@@ -130,7 +137,7 @@ def test_a_figure_of_another_province_that_feeds_a_table_is_a_fault(files):
 
 @pytest.mark.parametrize("name", [name for name in reference.FILES if name not in {"sectors", "policy_metrics"}])
 def test_a_key_used_twice_is_a_fault_that_names_both_lines(files, name):
-    key = {"conflicts": "key", "regions": "code"}.get(name, "id")
+    key = {"conflicts": "key", "regions": "code", "indicators": "name_id"}.get(name, "id")
     before = edit(files / f"{name}.csv", 3, key, "")
     edit(files / f"{name}.csv", 3, key, before)
     edit(files / f"{name}.csv", 5, key, before)
