@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kaltara_metrics.catalog_measures import MEASURES
+from kaltara_metrics.catalog_sources import english
 from kaltara_metrics.catalog_terms import DIMENSIONS, UNITS, Good, Half, Nature
 from kaltara_metrics.definitions import DEFINITIONS, Definition
 
@@ -55,6 +56,16 @@ class Metric:
     def unit_en(self) -> str:
         """The unit in English."""
         return UNITS[self.unit]
+
+    @property
+    def owner_en(self) -> str:
+        """The owner in English."""
+        return english(self.owner)
+
+    @property
+    def source_en(self) -> str:
+        """The source in English."""
+        return english(self.source)
 
     @property
     def nature(self) -> Nature:

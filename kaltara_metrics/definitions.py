@@ -6,6 +6,8 @@ empty one means that nothing here calculates it yet, mostly because a half is no
 
 from dataclasses import dataclass
 
+from kaltara_metrics.catalog_sources import english
+
 
 @dataclass(frozen=True)
 class Definition:
@@ -28,6 +30,11 @@ class Definition:
     url: str
     computed_by: tuple[str, ...] = ()
     owner_en: str = ""
+
+    @property
+    def source_en(self) -> str:
+        """The source in English."""
+        return english(self.source)
 
     @property
     def formula(self) -> str:

@@ -41,7 +41,7 @@ elif part == "impor":
     held = holdings.batches()
     figures.table_card(words.imports_card(held, holdings.doubts()))
     figures.table_card(words.references_card(holdings.references()))
-    figures.table_card(words.sample_card(held))
+    figures.table_card(words.sample_card(held, holdings.sample_words))
 elif part == "ubah":
     figures.table_card(changes.card(holdings.newest(), today))
     known = holdings.versions()

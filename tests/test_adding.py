@@ -54,7 +54,7 @@ def test_the_page_lists_every_metric_and_every_definition_with_every_field():
     for metric in METRICS.values():
         start = page.index(f"### `{metric.id}`")
         block = page[start : page.index("\n### ", start + 1)] if "\n### " in page[start + 1 :] else page[start:]
-        for text in (metric.name, metric.name_en, metric.means_en, metric.caveat_en, metric.source, metric.owner):
+        for text in (metric.name, metric.name_en, metric.means_en, metric.caveat_en, metric.source_en, metric.owner_en):
             assert text in block
         assert all(name in DIMENSIONS for name in metric.dimensions)
     assert all(f"### {name} " in page for name in DEFINITIONS)

@@ -4,12 +4,14 @@ import re
 
 import pytest
 
-from kaltara_metrics import catalog, catalog_measures, catalog_terms
+from kaltara_metrics import catalog, catalog_measures, catalog_sources, catalog_terms
 from kaltara_metrics.catalog import DIMENSIONS, MEASURES, METRICS, SUBJECTS, UNITS, Good, Half, Metric, Nature
 from kaltara_metrics.definitions import DEFINITIONS
 from kaltara_metrics.errors import UnknownNameError
 
 TEXTS = ("id", "name", "name_en", "means", "means_en", "caveat", "caveat_en", "subject", "unit", "owner", "source")
+# Words of owners that are names in both languages.
+NAMES = {"BPJS", "Ketenagakerjaan", "BPS", "Sakernas", "Susenas", "Bappenas", "Disdukcapil", "Disnakertrans", "ILO"}
 DEFINITION_TEXTS = ("id", "name", "name_en", "owner", "numerator", "caveat", "source", "url")
 
 
@@ -42,6 +44,10 @@ class TestEveryMetric:
         assert metric.name != metric.name_en
         assert metric.means != metric.means_en
         assert metric.caveat != metric.caveat_en
+
+    def test_names_source_and_owner_in_english_unless_they_are_names(self, metric):
+        assert metric.source in catalog_sources.ENGLISH
+        assert metric.owner in catalog_sources.ENGLISH or set(re.split(r"[ ;()]+", metric.owner)) - {""} <= NAMES
 
     def test_has_a_unit_in_a_plain_word_and_percent_exactly_when_it_divides_per_hundred(self, metric):
         assert metric.unit in UNITS

@@ -38,7 +38,7 @@ def _metric(metric: Metric) -> str:
         ("Unit", f"{metric.unit_en}{_per(metric)}; {_GOOD[metric.good]}; {metric.nature.value}"),
         ("Definition", metric.definition or ""),
         ("Caveat", metric.caveat_en),
-        ("Source", f"{metric.source} — {metric.owner}"),
+        ("Source", f"{metric.source_en} — {metric.owner_en}"),
         ("Cuts", ", ".join(metric.dimensions)),
     ]
     lines = [f"- {name}: {text}" for name, text in facts if text]
@@ -74,7 +74,7 @@ def _definition(name: str) -> str:
         ("Formula", one.formula_en),
         ("Owner", one.owner_en or one.owner),
         ("Caveat", one.caveat_en),
-        ("Source", f"{one.source}, {one.url}"),
+        ("Source", f"{one.source_en}, {one.url}"),
         ("Here", here),
     ]
     return "\n".join([f"### {one.id} {one.name} / {one.name_en}\n", *(f"- {name}: {text}" for name, text in facts), ""])

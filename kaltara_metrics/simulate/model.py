@@ -17,7 +17,8 @@ class SampleBatch:
     """Rows for one table of the store, as one import would bring them; the origin is always contoh.
 
     `records` has the columns of `table` without statement_id and batch_id: months as date32 of their first day, counts
-    as int64. `assumptions` are Indonesian sentences. `replaces` names the batch whose rows no longer count.
+    as int64. `assumptions` are Indonesian sentences, which `in_english` gives in English. `replaces` names the batch
+    whose rows no longer count.
     """
 
     name: str
@@ -29,7 +30,7 @@ class SampleBatch:
 
 @dataclass(frozen=True)
 class Choice:
-    """What was decided where published figures contradict each other or say nothing; texts are Indonesian.
+    """What was decided where published figures contradict each other or say nothing, in both languages.
 
     `margins` are ids of statements or derived quantities; `missed` are those of them that the sample does not repeat.
     """
@@ -37,6 +38,8 @@ class Choice:
     margins: tuple[str, ...]
     decided: str
     why: str
+    decided_en: str
+    why_en: str
     missed: tuple[str, ...] = ()
 
 

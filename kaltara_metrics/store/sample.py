@@ -87,6 +87,7 @@ def _make(folder: Path) -> None:
 
 def _generated() -> Iterator[tuple[Entry, pa.Table]]:
     from kaltara_metrics import simulate  # noqa: PLC0415 - loaded only where the sample is made
+    from kaltara_metrics.simulate.assumptions import SIMULATED  # noqa: PLC0415
 
     # One day for all, so that the sample is the same whenever it is made: the end of its last month.
     for batch in simulate.batches():
@@ -100,7 +101,7 @@ def _generated() -> Iterator[tuple[Entry, pa.Table]]:
             period=None,
             imported_by="simulasi",
             imported_at="2025-12-31T00:00:00+00:00",
-            assumptions=("CONTOH: angka simulasi, bukan data kantor.", *batch.assumptions),
+            assumptions=(SIMULATED[0], *batch.assumptions),
             sums=_sums(batch.table, batch.records),
         )
         yield entry, batch.records

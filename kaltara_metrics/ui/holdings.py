@@ -16,6 +16,7 @@ from kaltara_metrics.periods import Month, Span
 from kaltara_metrics.query import Answer
 from kaltara_metrics.ui import ask, clock
 from kaltara_metrics.ui.intake.versions import kept, moved
+from kaltara_metrics.view import language
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.versions import Version
@@ -49,6 +50,15 @@ def checks() -> tuple[Check, ...]:
 def batches() -> tuple[Batch, ...]:
     """Return the imports of the current version, oldest first."""
     return imports.batches(ask.reader())
+
+
+def sample_words(sentence: str) -> str:
+    """Return a sentence of the sample in the reader's language."""
+    if language.current() == language.INDONESIAN:
+        return sentence
+    from kaltara_metrics.simulate import in_english  # noqa: PLC0415 - only an English reader's page asks
+
+    return in_english(sentence)
 
 
 def references() -> tuple[Batch, ...]:

@@ -189,6 +189,6 @@ def nothing(metric: str, cuts: Sequence[str]) -> tuple[str, str]:
             "Coba rincian lain atau tanpa rincian. Berkas kantor yang dimuat lewat Data masuk akan mengisinya. "
             f"Sumbernya: {asked.source}.",
             "Try another cut or none. A file of an office, loaded by Load data, would fill it. "
-            f"Its source: {asked.source}.",
+            f"Its source: {asked.source_en}.",
         ),
     )

@@ -1,7 +1,7 @@
 """What the store holds and lacks: imports, versions, and what nobody has published, in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kaltara_metrics.batches import Batch, Doubt
 from kaltara_metrics.model import Origin
@@ -93,23 +93,26 @@ def _content(batch: Batch) -> str:
     return TABLES.get(batch.table_name or "", batch.table_name or "–")
 
 
-def _assumed(batches: Sequence[Batch]) -> str | Lines:
+def _assumed(batches: Sequence[Batch], spoken: Callable[[str], str] = str) -> str | Lines:
     """List what was assumed, each sentence once and not too many; the file has all."""
     told = list(dict.fromkeys(line for batch in batches for line in batch.assumptions.splitlines() if line))
-    shown = told[:_MOST]
+    shown = [spoken(line) for line in told[:_MOST]]
     if len(told) > _MOST:
         shown.append(say(f"dan {len(told) - _MOST} lainnya", f"and {len(told) - _MOST} more"))
     return Lines(tuple(shown), quiet=frozenset(range(len(shown)))) if shown else "–"
 
 
-def sample_card(batches: Sequence[Batch]) -> Card:
-    """List the sample by content: how many batches it has of each, and what it rests on."""
+def sample_card(batches: Sequence[Batch], spoken: Callable[[str], str] = str) -> Card:
+    """List the sample by content: how many batches it has of each, and what it rests on.
+
+    `spoken` gives a sentence of the sample in the reader's language.
+    """
     invented = [batch for batch in batches if batch.origin == Origin.SAMPLE]
     groups: dict[str, list[Batch]] = {}
     for batch in invented:
         groups.setdefault(_content(batch), []).append(batch)
     headers = (say("Isi", "Content"), say("Impor", "Batches"), say("Yang dianggap", "Assumed"))
-    rows = tuple((name, numbers.whole(len(found)), _assumed(found)) for name, found in groups.items())
+    rows = tuple((name, numbers.whole(len(found)), _assumed(found, spoken)) for name, found in groups.items())
     return _card(
         key="berkas-contoh",
         title=say(
@@ -119,9 +122,13 @@ def sample_card(batches: Sequence[Batch]) -> Card:
         subtitle=say("Simulasi; setiap angkanya ditandai CONTOH", "Simulated; each of its figures is marked CONTOH"),
         definition=say("data buatan yang cocok dengan angka terbit", "invented data that agree with published figures"),
         table=Table(headers, rows, numeric=frozenset(headers[1:2]), look="stacked"),
-        records=tuple(_import_record(batch, 0) for batch in invented),
+        records=tuple(_import_record(batch, 0) | {"assumptions": _lines(batch, spoken)} for batch in invented),
         empty=say("Penyimpanan ini tidak memuat data contoh.", "This store holds no sample."),
     )
+
+
+def _lines(batch: Batch, spoken: Callable[[str], str]) -> str:
+    return "\n".join(map(spoken, batch.assumptions.splitlines()))
 
 
 def references_card(batches: Sequence[Batch]) -> Card:

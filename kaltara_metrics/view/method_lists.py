@@ -72,7 +72,7 @@ def _definition_row(definition: Definition) -> tuple[Cell, ...]:
         say(definition.formula, definition.formula_en),
         say(definition.caveat, definition.caveat_en),
         say(definition.owner, definition.owner_en or definition.owner),
-        Link(definition.source, definition.url),
+        Link(say(definition.source, definition.source_en), definition.url),
         here or say("belum", "not yet"),
     )
 
@@ -101,7 +101,8 @@ def _metrics_card(subject: str, sought: str) -> Card:
 
 def _tells(metric: Metric, sought: str) -> bool:
     spoken = (metric.name, metric.name_en, metric.short, metric.means, metric.means_en, metric.caveat, metric.caveat_en)
-    return _fits(sought, (metric.id, metric.definition, metric.owner, metric.source, formula(metric), *spoken))
+    owned = (metric.owner, metric.owner_en, metric.source, metric.source_en)
+    return _fits(sought, (metric.id, metric.definition, formula(metric), *owned, *spoken))
 
 
 def _metric_row(metric: Metric) -> tuple[Cell, ...]:
@@ -115,7 +116,7 @@ def _metric_row(metric: Metric) -> tuple[Cell, ...]:
         words.unit(metric),
         words.caveat(metric) or "–",
         cuts,
-        Lines((metric.owner, metric.source), quiet=frozenset({1})),
+        Lines((say(metric.owner, metric.owner_en), say(metric.source, metric.source_en)), quiet=frozenset({1})),
     )
 
 

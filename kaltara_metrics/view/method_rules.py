@@ -147,7 +147,9 @@ def rules_card() -> Card:
 
 def sample_card(choices: Sequence) -> Card:
     """List what was decided for the sample where published figures contradict each other or say nothing."""
-    rows = [(one.decided, one.why, ", ".join(one.missed) or "–") for one in choices]
+    rows = [
+        (say(one.decided, one.decided_en), say(one.why, one.why_en), ", ".join(one.missed) or "–") for one in choices
+    ]
     title = say(
         "Data contoh cocok dengan semua angka terbit, kecuali yang disebut di sini",
         "The sample agrees with all published figures but those named here",

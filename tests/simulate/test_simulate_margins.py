@@ -4,6 +4,7 @@ Each is calculated anew here, plainly, from the rows of the sample and the words
 """
 
 import csv
+import re
 
 import pytest
 
@@ -207,6 +208,16 @@ def test_every_choice_names_numbers_of_the_ledger_and_says_what_and_why():
         assert set(choice.missed) <= set(choice.margins)
         assert choice.decided.endswith(".")
         assert choice.why.endswith(".")
+
+
+def test_every_choice_tells_the_same_numbers_in_both_languages():
+    turned = str.maketrans(",.", ".,")
+    for choice in simulate.choices():
+        for indonesian, english in ((choice.decided, choice.decided_en), (choice.why, choice.why_en)):
+            found = [sorted(re.findall(r"\d+(?:[.,]\d+)*", text)) for text in (indonesian.translate(turned), english)]
+            assert found[0] == found[1], english
+            assert english.endswith(".")
+            assert english != indonesian
 
 
 def test_no_choice_is_told_twice():

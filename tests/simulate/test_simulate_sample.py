@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from itertools import islice
 
 import duckdb
@@ -10,6 +11,7 @@ import pytest
 
 from kaltara_metrics import catalog, paths, places, simulate
 from kaltara_metrics.ingest import kind_fields
+from kaltara_metrics.simulate import assumptions
 from kaltara_metrics.simulate.assumptions import LATE_MONTHS
 from kaltara_metrics.simulate.ground import KABUPATEN
 from kaltara_metrics.simulate.model import MONTHS
@@ -63,6 +65,16 @@ def test_every_batch_says_that_it_is_made_up_and_with_which_seed(sample):
         assert batch.assumptions[0].startswith("CONTOH: ")
         assert "2023" in batch.assumptions[0]
         assert all(sentence.endswith(".") for sentence in batch.assumptions)
+
+
+def test_every_sentence_of_a_batch_is_known_in_english_with_the_same_numbers(sample):
+    for batch in sample.batches.values():
+        for sentence in (assumptions.SIMULATED[0], *batch.assumptions):
+            english = simulate.in_english(sentence)
+            assert english != sentence
+            assert english.endswith(".")
+            assert sorted(re.findall(r"\d+", english)) == sorted(re.findall(r"\d+", sentence))
+    assert simulate.in_english("Bukan kalimat contoh.") == "Bukan kalimat contoh."
 
 
 def test_a_month_has_25_to_45_thousand_rows_of_members(sample):

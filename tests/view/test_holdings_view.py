@@ -94,6 +94,12 @@ def test_the_sample_is_told_by_content_with_each_assumption_once():
     assert holdings.sample_card([]).table.rows == ()
 
 
+def test_the_sample_speaks_the_readers_language_on_the_card_and_in_its_file():
+    card = holdings.sample_card([batch(101, "contoh")], spoken=str.upper)
+    assert card.table.rows[0][2].parts == ("A", "B")
+    assert card.records[0]["assumptions"] == "A\nB"
+
+
 def test_the_version_that_is_shown_is_said_and_emphasised():
     versions = [Version(2, "2026-03-03T06:05:00+00:00", "Sari", "impor", (), True), Version(1, "", "", "", (), False)]
     table = holdings.versions_card(versions).table
