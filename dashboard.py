@@ -3,11 +3,10 @@
 import streamlit as st
 
 from kaltara_metrics.ui import frame, url, visitors
-from kaltara_metrics.view import language
 from kaltara_metrics.view.language import say
 
 st.set_page_config(page_title="Jamsostek Kaltara", page_icon=frame.ICON, layout="wide", initial_sidebar_state=248)
-language.use(st.query_params.get("lang"))
+url.speak()
 page = st.navigation(
     {
         say("Ikhtisar", "Overview"): [

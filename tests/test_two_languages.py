@@ -13,30 +13,24 @@ ROOT = Path(__file__).parents[1]
 # Words that an Indonesian sentence can hardly do without, and that are no names.
 INDONESIAN = re.compile(
     r"\b(yang|dan|dari|belum|tidak|pada|untuk|orang|bulan|menurut|dengan|dibayar|diketahui|siapa|adalah|atau|tahun|oleh"
-    r"|ini|itu|bukan|semua|tanpa|sebagai|karena|jumlah|hanya|juga|dapat|sampai|sejak|berkas)\b",
+    r"|ini|itu|bukan|semua|tanpa|sebagai|karena|jumlah|hanya|juga|dapat|sampai|sejak|berkas"
+    r"|peringatan|kesalahan|impor|versi|terbit|terbitkan|diterbitkan|baris|kolom|lembar|arti|nama|pilih|lama|angka"
+    r"|wilayah|sumber|muat|dimuat|pakai|seluruh|lain|sudah)\b",
     re.IGNORECASE,
 )
 PAIRS = {"say", "Spoken"}  # what holds both languages
 # Files that speak Indonesian alone, and why.
 ONLY_INDONESIAN = {
-    "kaltara_metrics/view/effect.py": "a part of Data masuk",
-    "kaltara_metrics/view/intake.py": "a part of Data masuk",
-    "kaltara_metrics/view/versions.py": "a part of Data masuk",
-    "kaltara_metrics/view/filling.py": "the names of templates, which are Indonesian files",
     "kaltara_metrics/view/numbers.py": "a fault of data that no page shows",
     "kaltara_metrics/view/target_cards.py": "a pair kept under a name",
     "kaltara_metrics/view/target_way.py": "a unit as targets.csv writes it",
     "kaltara_metrics/view/regions.py": "the shipped outlines' own words, beside their English",
     "kaltara_metrics/ui/layers.py": "answers of the server, before anything is known of a reader",
     "kaltara_metrics/ui/server.py": "answers of the server, before anything is known of a reader",
-    "kaltara_metrics/ui/visitors.py": "a part of Data masuk",
-    "kaltara_metrics/ui/reading_process.py": "a part of Data masuk",
-    "kaltara_metrics/ui/reading_worker.py": "a part of Data masuk",
-    "pages/data_masuk.py": "the page speaks Indonesian, like the files that it reads",
 }
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
-    for folder in ("kaltara_metrics/view", "kaltara_metrics/ui", "pages")
+    for folder in ("kaltara_metrics/view", "kaltara_metrics/ui", "kaltara_metrics/ui/intake", "pages")
     for path in (ROOT / folder).glob("*.py")
 )
 

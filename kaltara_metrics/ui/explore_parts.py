@@ -15,7 +15,7 @@ from kaltara_metrics.view import explore as words_of
 from kaltara_metrics.view.cards import Card
 from kaltara_metrics.view.comparison import Compared
 from kaltara_metrics.view.explore_cards import Result
-from kaltara_metrics.view.filling import NAMES
+from kaltara_metrics.view.filling import KINDS
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.theme import Palette
 
@@ -112,7 +112,7 @@ def _closer(found: Result) -> None:
 
 def _fillers(found: Result) -> None:
     tables = dict.fromkeys(catalog.MEASURES[one].table for one in found.answer.metric.measures)
-    kinds = [table for table in tables if table in NAMES]
+    kinds = [table for table in tables if table in KINDS]
     # No file fills what is withheld.
     if kinds and any(cell.state is State.UNKNOWN for cell in found.answer.cells):
         filling.offer(*kinds, shown=[found.answer])

@@ -65,10 +65,10 @@ def notice(text: str) -> None:
     _notices.get().html(f'<div class="km-notice" role="status">{_with_commands(text)}</div>')
 
 
-def only_indonesian() -> None:
-    """Tell an English reader that a page speaks Indonesian, like the offices' files and the importer's messages."""
+def findings_in_indonesian() -> None:
+    """Tell an English reader why what is found in a file is in Indonesian."""
     if current() == ENGLISH:
-        notice("This page is in Indonesian, as the offices' files and the importer's messages are.")
+        notice("What is found in a file is told in Indonesian: it goes back to the office that made the file.")
 
 
 def _tell_trouble() -> None:

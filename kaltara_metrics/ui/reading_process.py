@@ -20,29 +20,24 @@ from pathlib import Path
 
 from kaltara_metrics import paths
 from kaltara_metrics.errors import UserError
+from kaltara_metrics.view import language
+from kaltara_metrics.view.language import say
 
 _LOGGER = logging.getLogger(__name__)
 _WORKER = "kaltara_metrics.ui.reading_worker"
-CRASHED = (
-    "Pembacaan berkas terhenti sebelum selesai. Tidak ada yang disimpan. Unggah lagi; bila berulang, kirim berkas yang "
-    "lebih kecil atau hubungi pengelola."
-)
-FAILED = (
-    "Berkas ini tidak dapat dibaca karena kesalahan program. Tidak ada yang disimpan. Hubungi pengelola; tempat "
-    "kesalahannya tercatat di server, isi berkasnya tidak."
-)
 
 
 class Task:
     """One thing asked of a reading process: where it stands, and once it has ended what came of it.
 
     `answer` is what was asked for; else `told` says in one sentence why there is none. `lost` marks a process that is
-    no more.
+    no more. `spoken` is the language of whoever asked, in which both are told.
     """
 
     def __init__(self, name: str) -> None:
         """Begin now."""
         self.name = name
+        self.spoken = language.current()
         self.begun = time.monotonic()
         self.step = ""
         self.answer: object = None
@@ -73,16 +68,38 @@ class Task:
 
     def end(self, how: str, value: object) -> None:
         """Take note of the end as the process tells it."""
+        with language.speaking(self.spoken):  # the thread that listens has no language of its own
+            self._take_note(how, value)
+        self._ended.set()
+
+    def _take_note(self, how: str, value: object) -> None:
         if how == "done":
             self.answer = value
         elif how == "told":
             self.told = str(value)
         elif how == "failed":
             _LOGGER.error("reading a file failed: %s", value)
-            self.told = FAILED
+            self.told = _failed()
         else:
-            self.told, self.lost = CRASHED, how == "lost"
-        self._ended.set()
+            self.told, self.lost = _crashed(), how == "lost"
+
+
+def _crashed() -> str:
+    return say(
+        "Pembacaan berkas terhenti sebelum selesai. Tidak ada yang disimpan. Unggah lagi; bila berulang, kirim berkas "
+        "yang lebih kecil atau hubungi pengelola.",
+        "Reading the file broke off before its end. Nothing was kept. Upload it again; if that happens again, send a "
+        "smaller file or ask who runs this server.",
+    )
+
+
+def _failed() -> str:
+    return say(
+        "Berkas ini tidak dapat dibaca karena kesalahan program. Tidak ada yang disimpan. Hubungi pengelola; tempat "
+        "kesalahannya tercatat di server, isi berkasnya tidak.",
+        "This file can't be read because of a fault in the program. Nothing was kept. Ask who runs this server; the "
+        "place of the fault is logged there, what the file holds is not.",
+    )
 
 
 class ReadingProcess:
@@ -121,7 +138,7 @@ class ReadingProcess:
     def _talk(self, task: Task, given: dict[str, object]) -> None:
         how, value = "lost", None
         with self._turn, suppress(EOFError, OSError):
-            self._line.send((task.name, given))
+            self._line.send((task.name, given, task.spoken))
             given.clear()  # the server keeps no copy of the file
             how, value = self._line.recv()
             while how == "step":

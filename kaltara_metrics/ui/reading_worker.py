@@ -24,17 +24,14 @@ from kaltara_metrics.model import Origin
 from kaltara_metrics.store import reader
 from kaltara_metrics.store.publishing import ReplacesError
 from kaltara_metrics.ui.intake import telling
+from kaltara_metrics.view import language
 from kaltara_metrics.view.intake import MOST_REPORTED, Asked, Done, Effect, Outcome, Terms
+from kaltara_metrics.view.language import say
 
 IDLE = 45 * 60  # seconds without a word, after which a reading ends itself
 _LONGEST = 30 * 60  # seconds for one thing asked; a file that can't be read in that time never will be
 _LOOK = 0.1  # seconds between two looks at where the work stands
 _MOST_CELLS_ROWS = 50_000  # of a file whose cells are copied into the report
-_TOO_LARGE = "Berkas ini terlalu besar untuk memori komputer ini. Pecah menurut bulan atau wilayah, lalu coba lagi."
-_REPLACES = (
-    "Sementara itu penyimpanan berubah: berkas ini kini mengganti {rows} baris lama. Belum ada yang diubah; periksa "
-    "lagi angka yang bergeser, lalu setujui penggantiannya."
-)
 # What the work is at, by the module that is running; the reading itself knows nothing of steps.
 _AT = {
     "ingest.sheets": "baca",
@@ -88,10 +85,9 @@ class Desk:
         already = telling.batch_of(offered)
         if already is not None:
             return telling.held_already(already)
-        missing = offered.absent
-        absent = missing.sentence(are_noughts=terms.absent_is_nought) if missing else ""
         with self._giving_way(), importing.rehearse(offered) as tried:
-            return telling.effect(differences(reader.current(), tried.reader), tried.overlap, absent)
+            moves = differences(reader.current(), tried.reader)
+            return telling.effect(moves, tried.overlap, telling.absent(offered.absent, terms))
 
     def publish(self, *, terms: Terms, by: str, accept: bool) -> Done:
         """Publish in somebody's name; `accept` lets it replace what is there."""
@@ -100,7 +96,7 @@ class Desk:
             done = importing.publish(offered, accept=accept)
         except ReplacesError as fault:
             rows = sum(fault.overlap.replaced.values())
-            raise UserError(_REPLACES.format(rows=rows)) from None
+            raise UserError(_replaces(rows)) from None
         return telling.done(done, offered)
 
     def marked(self) -> bytes:
@@ -147,8 +143,9 @@ def main(handle: int) -> None:
     signal.signal(signal.SIGUSR1, desk.give_up)
     with suppress(EOFError, OSError):
         while line.poll(IDLE):
-            name, given = line.recv()
-            line.send(_answer(line, desk, name, given))
+            name, given, spoken = line.recv()
+            with language.speaking(spoken):
+                line.send(_answer(line, desk, name, given))
 
 
 def _answer(line: Connection, desk: Desk, name: str, given: Mapping[str, object]) -> tuple[str, object]:
@@ -161,11 +158,27 @@ def _answer(line: Connection, desk: Desk, name: str, given: Mapping[str, object]
     except GivenUpError:
         return "given up", None
     except MemoryError:
-        return "told", _TOO_LARGE
+        return "told", _too_large()
     except Exception as fault:  # noqa: BLE001 - whatever it is, its words may quote the file and stay here
         return "failed", _where(fault)
     finally:
         signal.alarm(0)
+
+
+def _too_large() -> str:
+    return say(
+        "Berkas ini terlalu besar untuk memori komputer ini. Pecah menurut bulan atau wilayah, lalu coba lagi.",
+        "This file is too large for this computer's memory. Split it by month or region, then try again.",
+    )
+
+
+def _replaces(rows: int) -> str:
+    return say(
+        f"Sementara itu penyimpanan berubah: berkas ini kini mengganti {rows} baris lama. Belum ada yang diubah; "
+        "periksa lagi angka yang bergeser, lalu setujui penggantiannya.",
+        f"The store has changed meanwhile: old rows that this file now replaces: {rows}. Nothing is changed yet; look "
+        "again at what moves, then agree to the replacement.",
+    )
 
 
 def _where(fault: Exception) -> str:

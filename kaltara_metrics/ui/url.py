@@ -9,6 +9,7 @@ import streamlit as st
 
 from kaltara_metrics.ui import frame
 from kaltara_metrics.ui.tools import PAGE
+from kaltara_metrics.view import language
 from kaltara_metrics.view.language import say
 
 _WIDTH = 340  # pixels of a chooser
@@ -22,6 +23,11 @@ KEPT = (
 )
 _LONGEST = 60  # characters of a strange value that are repeated on the page
 _MOST = 24  # choices that are listed when a link named another
+
+
+def speak() -> None:
+    """Write in the language that the address names; what runs apart from a page, as callbacks do, has none yet."""
+    language.use(st.query_params.get("lang"))
 
 
 def read(

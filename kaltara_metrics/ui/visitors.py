@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from kaltara_metrics.ui import frame
+from kaltara_metrics.view.language import say
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -20,11 +21,6 @@ _FORWARDING = frozenset({
 })  # fmt: skip
 _OWN_NAME = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
 _OWN_ORIGIN = re.compile(rf"https?://{_OWN_NAME.pattern}", re.IGNORECASE)
-_REFUSED = (
-    "Data hanya dapat dimasukkan di komputer server sendiri; dasbor ini Anda buka dari komputer lain atau lewat "
-    "perantara. Di komputer server, buka halaman ini dengan alamat localhost, atau jalankan perintah "
-    "`python -m kaltara_metrics import BERKAS`. Semua halaman lain tetap dapat dibaca dari sini."
-)
 
 
 def is_local() -> bool:
@@ -77,6 +73,20 @@ def is_loopback(address: str | None) -> bool:
 def only_here() -> None:
     """End the page with a refusal unless the visitor sits at the server."""
     if not is_local():
-        frame.heading("Data masuk hanya dari komputer server", "Data masuk · memuat berkas kantor")
-        frame.empty("Halaman ini tidak terbuka dari sini", _REFUSED)
+        frame.heading(
+            say("Data masuk hanya dari komputer server", "Data are loaded at the server's computer only"),
+            say("Data masuk · memuat berkas kantor", "Load data · files of offices"),
+        )
+        frame.empty(say("Halaman ini tidak terbuka dari sini", "This page does not open from here"), _refused())
         st.stop()
+
+
+def _refused() -> str:
+    return say(
+        "Data hanya dapat dimasukkan di komputer server sendiri; dasbor ini Anda buka dari komputer lain atau lewat "
+        "perantara. Di komputer server, buka halaman ini dengan alamat localhost, atau jalankan perintah "
+        "`python -m kaltara_metrics import BERKAS`. Semua halaman lain tetap dapat dibaca dari sini.",
+        "Data can be loaded at the server's own computer only; you have opened this dashboard from another computer or "
+        "through a proxy. At the server, open this page under the address localhost, or run the command "
+        "`python -m kaltara_metrics import FILE`. All other pages can be read from here.",
+    )

@@ -9,7 +9,7 @@ from kaltara_metrics.errors import UserError
 from kaltara_metrics.model import Cell, Flag, Origin
 from kaltara_metrics.periods import Span
 from kaltara_metrics.query import Answer
-from kaltara_metrics.view import holdings, numbers, sample, sentences, words
+from kaltara_metrics.view import in_file, numbers, sample, sentences, words
 from kaltara_metrics.view.answer_number import is_known, number, state_of, unsaid
 from kaltara_metrics.view.cards import Number
 from kaltara_metrics.view.language import Spoken, say
@@ -83,7 +83,7 @@ def everywhere() -> str:
 
 def nothing() -> tuple[str, str]:
     """Say that nothing is known of claims, and which file would bring it."""
-    template = holdings.TABLES["claim"]
+    template = in_file.TABLES["claim"]
     return (
         say("Klaim dan manfaat belum diketahui", "Claims and benefits are not known yet"),
         say(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kaltara_metrics import catalog
 from kaltara_metrics.policies import Policy, Watch
-from kaltara_metrics.view import holdings, numbers, policies, sentences, whereabouts
+from kaltara_metrics.view import in_file, numbers, policies, sentences, whereabouts
 from kaltara_metrics.view.cards import Card
 from kaltara_metrics.view.language import Spoken, say
 from kaltara_metrics.view.tables import Inside, Lines, Link, Table
@@ -49,7 +49,7 @@ def everywhere() -> str:
 def nothing(part: str, metric: str) -> tuple[str, str]:
     """Say that a part has no figures yet, and which file would bring them."""
     known = catalog.metric(metric)
-    template = holdings.TABLES[catalog.MEASURES[known.numerator.measure].table]
+    template = in_file.TABLES[catalog.MEASURES[known.numerator.measure].table]
     return (
         say(f"{PARTS[part]}: belum diketahui", f"{PARTS[part]}: not known yet"),
         say(

@@ -8,7 +8,7 @@ from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.view import answer_card, equity_words, numbers, sentences, words
 from kaltara_metrics.view.cards import Card, definition_line
 from kaltara_metrics.view.equity import emptied
-from kaltara_metrics.view.holdings import TABLES
+from kaltara_metrics.view.in_file import TABLES
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.tables import Table
 

@@ -4,23 +4,16 @@ from collections.abc import Sequence
 from html import escape
 
 from kaltara_metrics.view import sentences
+from kaltara_metrics.view.in_file import TABLES
 from kaltara_metrics.view.language import say
 
-# Kinds of files as their templates are named; what they hold stands in ingest/kinds.py, and a test compares the two.
-NAMES = {
-    "enrollment": "Kepesertaan",
-    "paid_months": "Orang-bulan dibayar",
-    "workforce": "Ketenagakerjaan dan penduduk",
-    "institution": "Pegawai instansi pemerintah",
-    "project": "Paket pengadaan",
-    "employer": "Pemberi kerja",
-    "claim": "Klaim",
-}
+# Kinds of files that offices keep, and so could load; the others are told by publications.
+KINDS = ("enrollment", "paid_months", "workforce", "institution", "project", "employer", "claim")
 
 
 def line(kinds: Sequence[str]) -> str:
     """Say as HTML which templates would fill what is not known."""
-    named = sentences.listed([f"“{NAMES[kind]}”" for kind in kinds])
+    named = sentences.listed([f"“{TABLES[kind]}”" for kind in kinds])
     said = say(
         f"Yang belum diketahui terisi bila kantor memuat berkas menurut templat {named}.",
         f"What is not known is filled once an office loads files made from the templates {named}.",

@@ -8,25 +8,11 @@ from kaltara_metrics.model import Origin
 from kaltara_metrics.open_questions import OpenQuestion
 from kaltara_metrics.view import numbers
 from kaltara_metrics.view.cards import Card
-from kaltara_metrics.view.language import Spoken, say
+from kaltara_metrics.view.in_file import TABLES
+from kaltara_metrics.view.language import say
 from kaltara_metrics.view.tables import Inside, Lines, Table
-from kaltara_metrics.view.versions import Version, moment, period
+from kaltara_metrics.view.versions import Version, moment, period, reason
 
-TABLES = Spoken(
-    {
-        "enrollment": ("Kepesertaan", "Membership"),
-        "paid_months": ("Orang-bulan dibayar", "Person-months paid"),
-        "workforce": ("Ketenagakerjaan dan penduduk", "Labour force and population"),
-        "published_rate": ("Persentase terbit", "Published rates"),
-        "poverty": ("Kemiskinan", "Poverty"),
-        "claim": ("Klaim", "Claims"),
-        "institution": ("Pegawai instansi pemerintah", "Government staff"),
-        "project": ("Paket pengadaan", "Procurement packages"),
-        "employer": ("Pemberi kerja", "Employers"),
-        "target": ("Target", "Targets"),
-        "contribution_rate": ("Tarif iuran", "Contribution rates"),
-    }
-)
 _MOST = 4  # assumptions that are shown of one file; all of them are in its CSV
 
 
@@ -176,7 +162,7 @@ def versions_card(versions: Sequence[Version]) -> Card:
             say(f"{one.number} (ditampilkan)", f"{one.number} (shown)") if one.is_current else str(one.number),
             moment(one.at),
             one.by or "–",
-            one.why or "–",
+            reason(one.why) or "–",
         )
         for one in versions
     )

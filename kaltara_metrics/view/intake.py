@@ -1,4 +1,4 @@
-"""What the page Data masuk tells of a file: the verdict, what was read as what, and what publishing would do.
+"""What the page Data masuk tells of a file: faults, what was read as what, and what publishing would do.
 
 Values here are plain, because they come from another process; how they are made is none of this module's business.
 """
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from kaltara_metrics.view import numbers, sentences
+from kaltara_metrics.view import in_file, numbers
+from kaltara_metrics.view.language import say
 from kaltara_metrics.view.tables import Table
 
 CLEAN, FAULTS, PERSONAL = "bersih", "salah", "pribadi"
@@ -37,7 +38,10 @@ class Terms:
 
 @dataclass(frozen=True)
 class Remark:
-    """One fault, warning or column of personal data, in words. `value` quotes the cell, empty where it is personal."""
+    """One fault, warning or column of personal data, in words. `value` quotes the cell, empty where it is personal.
+
+    `rule` and `message` are the importer's own and Indonesian: they go back to the office that made the file.
+    """
 
     is_fault: bool
     place: str
@@ -126,107 +130,42 @@ def size(count: int) -> str:
     return f"{numbers.decimal(kilobytes / _KILOBYTE, 1)} MB"
 
 
-def headline(outcome: Outcome) -> str:
-    """Say in one sentence what came of reading a file."""
-    if outcome.verdict == PERSONAL:
-        return "Berkas dihentikan: ada data pribadi di dalamnya"
-    if outcome.verdict == FAULTS:
-        return f"{numbers.whole(outcome.fault_count)} kesalahan: berkas belum dapat diterbitkan"
-    warned = f"dengan {numbers.whole(outcome.warning_count)} peringatan" if outcome.warning_count else "tanpa kesalahan"
-    return f"{numbers.whole(outcome.counts[1])} baris siap diterbitkan, {warned}"
-
-
-def verdict(outcome: Outcome) -> str:
-    """Write the verdict with a mark and a word, and the rows that add up, as HTML."""
-    word, said = _VERDICTS[outcome.verdict]
-    return (
-        f'<div class="km-verdict km-{outcome.verdict}"><p class="km-word">{word}</p>'
-        f"<p>{escape(said(outcome))}</p></div>{_sum(outcome)}"
-    )
-
-
-def _clean(outcome: Outcome) -> str:
-    kind = f"Dibaca sebagai {outcome.kind_name.lower()}."
-    if outcome.warning_count:
-        return (
-            f"{kind} {numbers.whole(outcome.warning_count)} peringatan tidak menghalangi; sesudah terbit, angkanya "
-            "ditandai belum lulus pemeriksaan sampai seseorang menerimanya."
-        )
-    return f"{kind} Tidak ada kesalahan dan tidak ada peringatan."
-
-
-def _faulty(outcome: Outcome) -> str:
-    rejected = numbers.whole(outcome.counts[2])
-    return f"{rejected} baris tidak dapat dibaca. Perbaiki di berkas asalnya, atau betulkan arti kolomnya di sini."
-
-
-def _personal(_outcome: Outcome) -> str:
-    return "Pembacaan berhenti sebelum apa pun ditulis. Isi selnya tidak ditampilkan, tidak disimpan, tidak dicatat."
-
-
-_VERDICTS = {
-    CLEAN: ("Bersih", _clean),
-    FAULTS: ("Ada kesalahan", _faulty),
-    PERSONAL: ("Dihentikan karena data pribadi", _personal),
-}
-
-
-def _sum(outcome: Outcome) -> str:
-    """Write `dibaca = diterima + ditolak + dilewati`, which every report keeps to."""
-    if outcome.verdict == PERSONAL:
-        return ""
-    terms = zip(("dibaca", "diterima", "ditolak", "dilewati"), outcome.counts, ("", "=", "+", "+"), strict=True)
-    parts = " ".join(f"<span><i>{sign}</i> <b>{numbers.whole(count)}</b> {name}</span>" for name, count, sign in terms)
-    why = sentences.listed([f"{numbers.whole(count)} {reason}" for reason, count in outcome.reasons.items()])
-    told = f'<p class="km-foot">Dilewati: {escape(why)}.</p>' if why else ""
-    return f'<p class="km-sum">{parts}</p>{told}'
-
-
 def listing(texts: Sequence[str]) -> str:
     """Write sentences as a list in HTML."""
     return f'<ul class="km-list">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>'
 
 
-def counted_remarks(outcome: Outcome) -> str:
-    """Say how many faults and warnings there are, and of how many the first are listed."""
-    told = [
-        f"{numbers.whole(count)} {name}"
-        for name, count in (("kesalahan", outcome.fault_count), ("peringatan", outcome.warning_count))
-        if count
-    ]
-    listed = len(outcome.remarks)
-    more = listed < outcome.fault_count + outcome.warning_count
-    tail = f"; {numbers.whole(listed)} pertama di sini, selebihnya dalam laporan XLSX" if more else ""
-    most = f" (paling banyak {numbers.whole(MOST_REPORTED)})"
-    return f"{sentences.listed(told)}{tail}{most if outcome.fault_count > MOST_REPORTED else ''}"
-
-
 def remarks_table(remarks: Sequence[Remark]) -> Table:
     """List faults and warnings: what it is, where, what stands there, which rule, what would be right."""
     rows = tuple(
-        ("Kesalahan" if one.is_fault else "Peringatan", one.place or "seluruh berkas", one.value or "–",
-         one.rule.replace("-", " "), one.message)
+        (
+            say("Kesalahan", "Fault") if one.is_fault else say("Peringatan", "Warning"),
+            *(one.place or in_file.whole(), one.value or "–"),
+            *(one.rule.replace("-", " "), one.message),
+        )
         for one in remarks
-    )  # fmt: skip
-    return Table(("Jenis", "Tempat", "Isi", "Aturan", "Keterangan"), rows)
+    )
+    place, cell = say("Tempat", "Place"), say("Isi", "Cell")
+    return Table((say("Jenis", "Kind"), place, cell, say("Aturan", "Rule"), say("Keterangan", "Remark")), rows)
 
 
 def personal_table(outcome: Outcome) -> Table:
     """List where personal data stand; never what they are."""
-    rows = tuple((one.place or "seluruh berkas", one.message) for one in outcome.personal)
-    return Table(("Tempat", "Keterangan"), rows)
+    rows = tuple((one.place or in_file.whole(), one.message) for one in outcome.personal)
+    return Table((say("Tempat", "Place"), say("Keterangan", "Remark")), rows)
 
 
 def columns_table(outcome: Outcome) -> Table:
     """List every column with what it was taken for."""
-    rows = tuple((column.place, column.heading or "(tanpa judul)", _meaning(column)) for column in outcome.columns)
-    return Table(("Kolom", "Judul", "Dibaca sebagai"), rows)
+    untitled = say("(tanpa judul)", "(no heading)")
+    rows = tuple((column.place, column.heading or untitled, _meaning(column)) for column in outcome.columns)
+    return Table((say("Kolom", "Column"), say("Judul", "Heading"), say("Dibaca sebagai", "Read as")), rows)
 
 
 def _meaning(column: Column) -> str:
     if not column.text:
-        return "belum dikenal; tidak dimuat"
-    return column.meaning if column.certain else f"{column.meaning} (diduga)"
+        return say("belum dikenal; tidak dimuat", "not understood; not loaded")
+    return column.meaning if column.certain else f"{column.meaning} ({say('diduga', 'a guess')})"
 
 
 def kept_rows(table: Table, start: int, count: int) -> Table:
@@ -243,14 +182,18 @@ def steps(names: Sequence[str], current: str, seconds: float) -> str:
         f'<span class="km-unseen">{_words_for(number, at)}</span></li>'
         for number, name in enumerate(names)
     )
-    return (
-        f'<ol class="km-steps" role="status">{items}</ol>'
-        f'<p class="km-foot">Berjalan {numbers.whole(seconds)} detik.</p>'
-    )
+    return f'<ol class="km-steps" role="status">{items}</ol><p class="km-foot">{_running(seconds)}</p>'
+
+
+def _running(seconds: float) -> str:
+    told = numbers.whole(seconds)
+    return say(f"Berjalan {told} detik.", f"Running for {told} seconds.")
 
 
 def _words_for(number: int, at: int) -> str:
-    return ": selesai" if number < at else ": sedang berjalan" if number == at else ": menunggu"
+    if number == at:
+        return say(": sedang berjalan", ": under way")
+    return say(": selesai", ": done") if number < at else say(": menunggu", ": waiting")
 
 
 def correction(outcome: Outcome, column: str, text: str) -> str:

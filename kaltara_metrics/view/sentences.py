@@ -25,6 +25,11 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])}, {both} {names[-1]}"
 
 
+def counted(count: int, noun: str) -> str:
+    """Count things in English: 1 row, 1,200 rows."""
+    return f"{numbers.whole(count)} {noun}{'' if count == 1 else 's'}"
+
+
 def ranking(answer: Answer, dimension: str, whole: Answer | None = None) -> str:
     """Say which cell is highest, by how much when it is clear, and never when all are unknown or equal.
 

@@ -1,5 +1,6 @@
 """Store versions, the imports they hold and the warnings nobody has accepted yet, in words."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,24 +9,21 @@ from datetime import UTC, datetime, timedelta, timezone
 from kaltara_metrics.batches import Batch, Doubt
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.places import by_code
-from kaltara_metrics.view import numbers, words
+from kaltara_metrics.view import in_file, numbers, words
 from kaltara_metrics.view.cards import spanned
+from kaltara_metrics.view.language import say
+from kaltara_metrics.view.sentences import counted
 from kaltara_metrics.view.tables import Table
 
 _WITA = timezone(timedelta(hours=8))  # the whole province
-TABLES = {
-    "enrollment": "Kepesertaan",
-    "paid_months": "Orang-bulan dibayar",
-    "workforce": "Ketenagakerjaan dan penduduk",
-    "published_rate": "Persentase terbit",
-    "poverty": "Kemiskinan",
-    "claim": "Klaim",
-    "institution": "Pegawai instansi pemerintah",
-    "project": "Paket pengadaan",
-    "employer": "Pemberi kerja",
-    "target": "Target",
-    "contribution_rate": "Tarif iuran",
-}
+# Why a version was made, as the store notes it.
+_WHY = (
+    (re.compile(r"data\srujukan"), "reference data"),
+    (re.compile(r"impor\s(.+)"), "import of {}"),
+    (re.compile(r"peringatan\simpor\s(\d+)\sditerima"), "warnings of import {} accepted"),
+    (re.compile(r"kembali\ske\sversi\s(\d+)"), "back to version {}"),
+    (re.compile(r"catatan\shilang"), "its note is lost"),
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,8 @@ class Version:
     @property
     def name(self) -> str:
         """Name it for a chooser: Versi 7 · 3 Maret 2026 14.05 WITA · impor rekap.xlsx."""
-        return " · ".join(filter(None, (f"Versi {self.number}", moment(self.at), self.why)))
+        named = say(f"Versi {self.number}", f"Version {self.number}")
+        return " · ".join(filter(None, (named, moment(self.at), reason(self.why))))
 
 
 def moment(at: str | datetime) -> str:
@@ -55,47 +54,69 @@ def moment(at: str | datetime) -> str:
     except ValueError:
         return str(at)
     local = (known if known.tzinfo else known.replace(tzinfo=UTC)).astimezone(_WITA)
-    return f"{numbers.day(local)} {local:%H.%M} WITA"
+    return f"{numbers.day(local)} {say(f'{local:%H.%M}', f'{local:%H:%M}')} WITA"
+
+
+def reason(why: str) -> str:
+    """Say why a version was made; as it was noted where the note is none of ours."""
+    found = ((pattern.fullmatch(why), english) for pattern, english in _WHY)
+    return say(why, next((english.format(*match.groups()) for match, english in found if match), why))
 
 
 def headline(batches: Sequence[Batch]) -> str:
     """Say what offices have brought so far."""
     own = [batch for batch in batches if batch.origin == "kantor"]
     if not own:
-        return "Belum ada berkas kantor; semua angka berasal dari terbitan"
+        return say(
+            "Belum ada berkas kantor; semua angka berasal dari terbitan",
+            "No office files yet; all figures are published ones",
+        )
     about = f", {period(own[-1].period)}" if own[-1].period else ""
-    return f"{len(own)} berkas kantor dimuat; terakhir dari {own[-1].source}{about}"
+    return say(
+        f"{len(own)} berkas kantor dimuat; terakhir dari {own[-1].source}{about}",
+        f"{counted(len(own), 'office file')} loaded; the last from {own[-1].source}{about}",
+    )
 
 
 def versions_headline(versions: Sequence[Version]) -> str:
     """Say which version is shown, and how many are kept."""
     shown = next((one for one in versions if one.is_current), None)
-    told = f"Yang ditampilkan versi {shown.number}" if shown else "Versi yang ditampilkan tidak diketahui"
-    return f"{told}; {len(versions)} versi tersimpan"
+    told = say("Versi yang ditampilkan tidak diketahui", "Which version is shown is not known")
+    if shown:
+        told = say(f"Yang ditampilkan versi {shown.number}", f"Version {shown.number} is shown")
+    many = say(f"{len(versions)} versi tersimpan", f"{counted(len(versions), 'version')} kept")
+    return f"{told}; {many}"
 
 
 def doubts_headline(waiting: Sequence[tuple[Batch, Sequence[Doubt]]]) -> str:
     """Say how many warnings wait for somebody's word."""
     if not waiting:
-        return "Tidak ada peringatan yang menunggu"
+        return say("Tidak ada peringatan yang menunggu", "No warnings are waiting")
     count = sum(len(doubts) for _, doubts in waiting)
-    return f"{numbers.whole(count)} peringatan pada {len(waiting)} impor menunggu diterima"
+    return say(
+        f"{numbers.whole(count)} peringatan pada {len(waiting)} impor menunggu diterima",
+        f"{counted(count, 'warning')} about {counted(len(waiting), 'import')} waiting to be accepted",
+    )
 
 
 def versions_table(versions: Sequence[Version]) -> Table:
     """List the versions, the newest first; the one that is shown is emphasised."""
     rows = tuple(
         (
-            f"{one.number} (ditampilkan)" if one.is_current else str(one.number),
+            f"{one.number} ({say('ditampilkan', 'shown')})" if one.is_current else str(one.number),
             moment(one.at),
             one.by or "–",
-            one.why or "–",
-            ", ".join(map(str, one.batches)) or "hanya data rujukan",
+            reason(one.why) or "–",
+            ", ".join(map(str, one.batches)) or say("hanya data rujukan", "reference data only"),
         )
         for one in versions
     )
     shown = frozenset(place for place, one in enumerate(versions) if one.is_current)
-    return Table(("Versi", "Terbit", "Oleh", "Sebab", "Impor di dalamnya"), rows, emphasised=shown)
+    headers = (
+        *(say("Versi", "Version"), say("Terbit", "Published"), say("Oleh", "By")),
+        *(say("Sebab", "Reason"), say("Impor di dalamnya", "Imports in it")),
+    )
+    return Table(headers, rows, emphasised=shown)
 
 
 def batches_table(batches: Sequence[Batch], doubts: Sequence[Doubt]) -> Table:
@@ -107,15 +128,24 @@ def batches_table(batches: Sequence[Batch], doubts: Sequence[Doubt]) -> Table:
             batch.file_name,
             words.ORIGINS[batch.origin],
             batch.source,
-            TABLES.get(batch.table_name or "", batch.table_name or "–"),
+            in_file.TABLES.get(batch.table_name or "", batch.table_name or "–"),
             period(batch.period),
             f"{batch.imported_by}, {moment(batch.imported_at)}",
             numbers.whole(waiting[batch.batch_id]),
         )
         for batch in reversed(batches)
     )
-    headers = ("Impor", "Berkas", "Asal", "Sumber", "Isi", "Waktu data", "Oleh", "Peringatan menunggu")
-    return Table(headers, rows, numeric=frozenset({"Peringatan menunggu"}))
+    headers = (
+        *(say("Impor", "Import"), say("Berkas", "File"), say("Asal", "Origin"), say("Sumber", "Source")),
+        *(say("Isi", "Content"), say("Waktu data", "Period"), say("Oleh", "By")),
+        say("Peringatan menunggu", "Warnings waiting"),
+    )
+    return Table(headers, rows, numeric=frozenset(headers[-1:]))
+
+
+def named(batch: Batch) -> str:
+    """Name an import: Impor 1003: rekap.csv."""
+    return f"{say('Impor', 'Import')} {batch.batch_id}: {batch.file_name}"
 
 
 def period(given: str | None) -> str:
@@ -132,15 +162,16 @@ def doubts_table(doubts: Sequence[Doubt]) -> Table:
         (_place(doubt), doubt.value or "–", doubt.rule.replace("-", " "), doubt.message, _concerns(doubt))
         for doubt in doubts
     )
-    return Table(("Tempat", "Isi", "Aturan", "Keterangan", "Menyangkut"), rows)
+    place, cell = say("Tempat", "Place"), say("Isi", "Cell")
+    told = (say("Aturan", "Rule"), say("Keterangan", "Remark"), say("Menyangkut", "Concerns"))
+    return Table((place, cell, *told), rows)
 
 
 def _place(doubt: Doubt) -> str:
-    named = (("lembar", doubt.sheet), ("baris", doubt.row_number), ("kolom", doubt.column_letter))
-    return ", ".join(f"{name} {value}" for name, value in named if value) or "seluruh berkas"
+    return in_file.place(doubt.sheet, doubt.row_number, doubt.column_letter) or in_file.whole()
 
 
 def _concerns(doubt: Doubt) -> str:
     region = by_code(doubt.region).name if doubt.region else ""
     month = numbers.month(doubt.month) if doubt.month else ""
-    return ", ".join(filter(None, (region, month))) or "semua angka berkas ini"
+    return ", ".join(filter(None, (region, month))) or say("semua angka berkas ini", "all figures of this file")

@@ -12,7 +12,7 @@ from kaltara_metrics.model import State
 from kaltara_metrics.periods import Month
 from kaltara_metrics.planning import FULL_JKM_MONTHS
 from kaltara_metrics.query import Answer
-from kaltara_metrics.view import answer_card, charts, holdings, lines, numbers, sample, sentences, words
+from kaltara_metrics.view import answer_card, charts, in_file, lines, numbers, sample, sentences, words
 from kaltara_metrics.view.cards import Card
 from kaltara_metrics.view.charts import Bar
 from kaltara_metrics.view.language import say
@@ -69,7 +69,7 @@ class Waits:
 
 def nothing() -> tuple[str, str]:
     """Say that nobody is known to be paid for, and which file would bring them."""
-    template = holdings.TABLES["enrollment"]
+    template = in_file.TABLES["enrollment"]
     return (
         say("Masa tunggu belum diketahui", "Waiting conditions are not known"),
         say(

@@ -9,13 +9,15 @@ from zipfile import ZipFile
 import pages_on_trial
 import pytest
 import uploaded_files
+from test_english import INDONESIAN
 
 from kaltara_metrics.ingest import importing
 from kaltara_metrics.model import Origin
 from kaltara_metrics.store import publishing, reader
 from kaltara_metrics.store import versions as stored
 from kaltara_metrics.ui import reading_process, visitors
-from kaltara_metrics.ui.intake import work
+from kaltara_metrics.ui.intake import choose, work
+from kaltara_metrics.view import language
 
 PAGE = "data_masuk"
 
@@ -505,3 +507,167 @@ def test_a_version_shown_in_place_of_a_damaged_one_is_told_on_every_page(show, o
         screen = show(page, root=office)
         assert screen.faults == [], page
         assert any("Sementara itu yang ditampilkan adalah versi" in told for told in screen.notices), page
+
+
+# In English
+
+
+def spoken(visit_):
+    """All words that the page itself says: text, labels, helps, placeholders; without the importer's and the file's."""
+    screen = visit_.screen
+    found = visit_.work if "berkas-sekarang" in visit_.trial.session_state else None
+    protos = [one.proto for one in screen.elements if hasattr(one, "proto")]
+    texts = [getattr(proto, name, "") for proto in protos for name in ("label", "help", "placeholder")]
+    texts += [option for one in visit_.trial.radio for option in one.options]
+    text = " ".join(re.sub(r"<style>.*?</style>", "", pages_on_trial.visible(screen.markup)).split())
+    for own in sorted(importers(found.outcome), key=len, reverse=True) if found and found.outcome else ():
+        text = text.replace(own, " ")
+    return [text, *(str(one) for one in texts if one)]
+
+
+def importers(outcome):
+    """What the importer says of a file, and what the file says."""
+    remarks = (*outcome.remarks, *outcome.personal)
+    said = [outcome.file, outcome.source, *outcome.assumptions, *outcome.mapping]
+    said += [text for one in remarks for text in (one.value, one.rule.replace("-", " "), one.message)]
+    said += [text for one in outcome.columns for text in (one.heading, one.meaning)]
+    return {" ".join(text.split()) for text in said if text}
+
+
+def assert_english(visit_):
+    assert visit_.screen.faults == []
+    assert [text for text in spoken(visit_) if INDONESIAN.search(text)] == []
+    assert "it goes back to the office that made the file." in " ".join(visit_.screen.notices)
+
+
+@pytest.fixture
+def english(visit):
+    return lambda **parameters: visit(lang="en", **parameters)
+
+
+def test_who_does_not_sit_at_the_server_is_told_so_in_english(show, monkeypatch):
+    monkeypatch.setattr(visitors, "is_local", lambda: False)
+    screen = show(PAGE, lang="en")
+    assert screen.title == "Data are loaded at the server's computer only"
+    assert "python -m kaltara_metrics import" in screen.text
+    assert not INDONESIAN.search(screen.text)
+
+
+def test_in_english_the_page_begins_in_english(english, office):
+    (office / "samples").mkdir()
+    (office / "samples" / "contoh_rekap_kecil_2025.csv").write_text(uploaded_files.WHOLE)
+    opened = english()
+    assert opened.screen.title == "1 office file loaded; the last from Dinas Sosial Kalimantan Utara, March 2022"
+    assert "Membership" in [download.label for download in opened.screen.downloads]
+    assert_english(opened)
+
+
+def test_in_english_the_uploader_has_english_words():
+    assert "--km-choose:'Pilih berkas';" in choose._words_of_uploader()
+    with language.speaking("en"):
+        said = choose._words_of_uploader()
+    assert "--km-choose:'Choose a file';" in said
+    assert not INDONESIAN.search(said)
+
+
+def test_in_english_a_clean_file_is_explained_tried_out_and_published(english):
+    opened = english().upload("rekap.csv", uploaded_files.WHOLE)
+    assert opened.screen.title == "5 rows ready to be published, without faults"
+    rows = opened.tables()
+    assert [
+        "Kota Tarakan",
+        "December 2025",
+        "Non-wage workers (BPU)",
+        "Vulnerable workers",
+        "Provincial budget",
+        "9,471",
+    ] in rows
+    assert any(row[-4:] == ["not yet known", "22,121", "new", "known since import 1002"] for row in rows)
+    assert_english(opened)
+    opened.press("Publish")
+    assert "Fill in your name first" in opened.text
+    opened.write("Your name", "Sari Dewi").press("Publish")
+    assert re.fullmatch(r"Import 1002 is published in version \d+; 6 figures moved", opened.screen.title)
+    assert_english(opened)
+    again = english().upload("rekap2.csv", uploaded_files.WHOLE)
+    assert "This file is there already as import 1002" in again.text
+
+
+def test_in_english_what_stands_there_already_is_told(english):
+    load(uploaded_files.WHOLE)
+    opened = english().upload("koreksi.csv", uploaded_files.subsidised(4100, 2300, 5050, 1200, 9480))
+    assert "Replaces 5 rows of import 1002, from the same source." in opened.text
+    assert "I agree that 5 rows of import 1002 be replaced." in opened.trial.checkbox[0].label
+    assert_english(opened)
+    opened.trial.get_by_key("sumber-berkas").input("BPJS Cabang Tarakan")
+    opened.run()
+    assert "Figures that another source tells differently: 1; both are kept." in opened.text
+    assert opened.trial.radio[0].options == ["keep using the old figures", "use the figures of this file"]
+    assert_english(opened)
+
+
+def test_in_english_faults_stand_under_english_heads_in_the_importers_words(english):
+    opened = english().upload("salah.csv", uploaded_files.FAULTY)
+    assert opened.screen.title == "2 faults: the file can't be published yet"
+    faults = {row[1]: row for row in opened.tables() if row[:1] == ["Fault"]}
+    assert "tulis seperti 1234" in faults["sheet salah, row 2, column C"][4]
+    assert_english(opened)
+
+
+def test_in_english_personal_data_stop_the_file_in_english(english):
+    opened = english().upload("daftar.csv", uploaded_files.PEOPLE)
+    assert opened.screen.title == "The file was stopped: it holds personal data"
+    assert any(row[0].endswith("column A") for row in opened.tables())
+    assert_english(opened)
+    opened.press("Count in memory, names are not kept")
+    assert "Counted in memory from a list of people" in opened.text
+    assert_english(opened)
+
+
+def test_in_english_a_process_that_dies_is_told_in_english(english):
+    opened = english().upload("rekap.csv", uploaded_files.WHOLE)
+    opened.work.process._process.kill()
+    opened.choose("jenis-data", "enrollment")
+    assert "Reading the file broke off before its end." in opened.text
+    assert opened.buttons == ["Choose another file"]
+    assert_english(opened)
+
+
+def test_in_english_a_long_reading_shows_its_steps_in_english(english, monkeypatch):
+    monkeypatch.setattr(work, "AT_ONCE", 0)
+    monkeypatch.setattr(reading_process.ReadingProcess, "_talk", lambda *_: None)
+    opened = english().upload("besar.csv", uploaded_files.WHOLE)
+    assert opened.screen.title == "besar.csv is being checked"
+    assert "Reading the file : under way" in opened.text
+    assert "Cancel" in opened.buttons
+    assert_english(opened)
+
+
+def test_a_file_is_told_anew_in_another_language(visit):
+    opened = visit().upload("rekap.csv", uploaded_files.WHOLE)
+    assert "angka bergeser" in opened.text
+    opened.trial.query_params["lang"] = "en"
+    opened.run()
+    assert "6 figures moved" in opened.text
+    assert_english(opened)
+    opened.trial.query_params["lang"] = "id"
+    opened.run()
+    assert "6 angka bergeser" in opened.text
+
+
+@pytest.mark.parametrize("part", ["versi", "peringatan"])
+def test_in_english_versions_and_warnings_are_told_in_english(english, doubtful, part):
+    opened = english(bagian=part)
+    waiting = [message for (message,) in reader.current(doubtful / "store").rows("SELECT message FROM warning")]
+    text = spoken(opened)
+    assert [one for one in text if INDONESIAN.search(one.replace(waiting[0], ""))] == []
+    if part == "versi":
+        assert any(row[3] == "import of januari.csv" for row in opened.tables() if len(row) == 5)
+        opened.write("Your name", "Sari").press("Put this version back")
+        assert "Tick first that this version is to be shown." in opened.text
+    else:
+        assert opened.screen.title == "1 warning about 1 import waiting to be accepted"
+        opened.press("Accept warnings of import 1003")
+        assert "Fill in your name first" in opened.text
+        opened.write("Your name", "Sari").press("Accept warnings of import 1003")
+        assert opened.screen.title == "No warnings are waiting"

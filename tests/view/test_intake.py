@@ -6,7 +6,7 @@ from made_answers import SCRIPT
 from test_tables import Tags
 
 from kaltara_metrics.view import effect as effect_words
-from kaltara_metrics.view import intake
+from kaltara_metrics.view import intake, language, verdict
 from kaltara_metrics.view.intake import CLEAN, FAULTS, PERSONAL, Column, Done, Effect, Outcome, Remark
 from kaltara_metrics.view.tables import Table
 
@@ -61,11 +61,11 @@ def test_the_size_of_a_file(count, said):
     ],
 )
 def test_the_title_is_the_verdict(given, said):
-    assert intake.headline(outcome(**given)) == said
+    assert verdict.headline(outcome(**given)) == said
 
 
 def test_the_rows_add_up_as_the_report_has_them():
-    said = plain(intake.verdict(outcome()))
+    said = plain(verdict.html(outcome()))
     assert "1.045 dibaca = 1.040 diterima + 2 ditolak + 3 dilewati" in said
     assert "Dilewati: 1 judul dan 2 kosong." in said
 
@@ -81,7 +81,7 @@ def test_the_rows_add_up_as_the_report_has_them():
 )
 def test_the_verdict_is_a_mark_and_a_word(given, word, said):
     made = outcome(**given)
-    html = intake.verdict(made)
+    html = verdict.html(made)
     assert f"km-{made.verdict}" in html
     assert word in plain(html)
     assert said in plain(html)
@@ -95,7 +95,7 @@ def test_nothing_that_stands_in_a_file_can_become_markup():
         file=SCRIPT, kind_name=SCRIPT, reasons={SCRIPT: 1}, columns=(column,), remarks=(remark,), personal=(remark,)
     )
     pieces = [
-        intake.verdict(hostile),
+        verdict.html(hostile),
         intake.listing([SCRIPT]),
         intake.correction(hostile, SCRIPT, SCRIPT),
         effect_words.moved(effect(sentence=SCRIPT)),
@@ -132,7 +132,7 @@ def test_faults_are_rows_with_place_cell_rule_and_remedy():
 )
 def test_the_count_is_told_when_not_all_are_listed(faults, warnings, listed, said):
     made = outcome(fault_count=faults, warning_count=warnings, remarks=(REMARK,) * listed)
-    assert intake.counted_remarks(made) == said
+    assert verdict.counted_remarks(made) == said
 
 
 def test_columns_say_what_is_guessed_and_what_is_not_understood():
@@ -202,3 +202,68 @@ def test_steps_are_done_under_way_or_to_come_in_words_too(current, states):
     for name, state in zip("abc", states.split(), strict=True):
         assert f"{name} : {words[state]}" in plain(html)
     assert "Berjalan 13 detik." in plain(html)
+
+
+# In English
+
+
+def test_a_verdict_is_told_in_english_with_its_numbers():
+    with language.speaking("en"):
+        assert verdict.headline(outcome()) == "1,040 rows ready to be published, without faults"
+        assert verdict.headline(outcome(warning_count=1)) == "1,040 rows ready to be published, with 1 warning"
+        assert verdict.headline(outcome(verdict=FAULTS, fault_count=2)) == "2 faults: the file can't be published yet"
+        said = plain(verdict.html(outcome()))
+        assert "Read as membership. No faults and no warnings." in said
+        assert "1,045 read = 1,040 accepted + 2 rejected + 3 passed over" in said
+        assert "Passed over: 1 of titles and 2 empty." in said
+        made = outcome(fault_count=60_000, remarks=(REMARK,) * 1000)
+        assert verdict.counted_remarks(made) == (
+            "60,000 faults; the first 1,000 here, the rest in the XLSX report (at most 50,000)"
+        )
+
+
+def test_tables_of_a_file_have_english_heads_and_the_importers_own_words():
+    column = Column("C", "C", "", "Peserta Aktif", "active", certain=False)
+    with language.speaking("en"):
+        remarks = intake.remarks_table([REMARK, replace(REMARK, is_fault=False, place="", value="")])
+        columns = intake.columns_table(outcome(columns=(column,)))
+        personal = intake.personal_table(outcome(personal=(replace(REMARK, place=""),)))
+    assert remarks.headers == ("Kind", "Place", "Cell", "Rule", "Remark")
+    assert remarks.rows[0] == ("Fault", REMARK.place, "'x'", "bukan bilangan", REMARK.message)
+    assert remarks.rows[1][:3] == ("Warning", "the whole file", "–")
+    assert columns.rows == (("C", "(no heading)", "Peserta Aktif (a guess)"),)
+    assert personal.rows == (("the whole file", REMARK.message),)
+
+
+def test_what_publishing_does_is_told_in_english():
+    made = effect(replaced={1001: 1400, 1003: 1}, changed=7, contested=2, repeated=4)
+    with language.speaking("en"):
+        assert effect_words.overlap_sentences(made) == [
+            "Replaces 1,400 rows of import 1001, from the same source.",
+            "Replaces 1 row of import 1003, from the same source.",
+            "Old rows among them that become something else or go: 7.",
+            "Figures that another source tells differently: 2; both are kept.",
+            "Figures that another source has told alike: 4.",
+        ]
+        assert effect_words.replaced_words(made) == "1,401 rows of import 1001 and 1003"
+        assert effect_words.published_headline(Done(7, 1003, 0), effect(count=1)) == (
+            "Import 1003 is published in version 7; 1 figure moved"
+        )
+        assert "no measure uses them yet" in effect_words.moved(effect(count=0))
+        assert "Running for 13 seconds." in plain(intake.steps(["a", "b"], "b", 12.6))
+        assert "a : done" in plain(intake.steps(["a", "b"], "b", 12.6))
+
+
+@pytest.mark.parametrize(
+    ("count", "are_noughts", "begins", "ends"),
+    [
+        (1, False, "1 row is not listed though other regions have it", "If that means zero, say so."),
+        (1200, True, "1,200 rows are not listed though other regions have them", "recorded as zero, as you say."),
+    ],
+)
+def test_rows_that_are_not_there_are_told_in_english(count, are_noughts, begins, ends):
+    assert effect_words.absent("seperti importir", count, "Malinau", are_noughts=are_noughts) == "seperti importir"
+    with language.speaking("en"):
+        said = effect_words.absent("seperti importir", count, "Malinau", are_noughts=are_noughts)
+    assert said.startswith(f"{begins} (such as Malinau): ")
+    assert said.endswith(ends)

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kaltara_metrics.batches import Batch, Doubt
-from kaltara_metrics.view import versions
+from kaltara_metrics.view import language, versions
 from kaltara_metrics.view.versions import Version
 
 
@@ -116,3 +116,45 @@ def test_the_title_counts_what_waits():
     assert versions.doubts_headline([]) == "Tidak ada peringatan yang menunggu"
     waiting = [(batch(), [doubt()] * 1200), (batch(batch_id=1001), [doubt()])]
     assert versions.doubts_headline(waiting) == "1.201 peringatan pada 2 impor menunggu diterima"
+
+
+@pytest.mark.parametrize(
+    ("why", "english"),
+    [
+        ("data rujukan", "reference data"),
+        ("impor rekap.csv, lama.csv", "import of rekap.csv, lama.csv"),
+        ("peringatan impor 1003 diterima", "warnings of import 1003 accepted"),
+        ("kembali ke versi 3", "back to version 3"),
+        ("catatan hilang", "its note is lost"),
+        ("lain sama sekali", "lain sama sekali"),
+        ("", ""),
+    ],
+)
+def test_why_a_version_was_made_is_told_in_both_languages(why, english):
+    assert versions.reason(why) == why
+    with language.speaking("en"):
+        assert versions.reason(why) == english
+
+
+def test_versions_imports_and_warnings_are_told_in_english():
+    known = [Version(7, "2026-03-03T06:05:00+00:00", "Sari", "impor rekap.csv", (), is_current=True)]
+    with language.speaking("en"):
+        assert versions.headline([batch()]) == "1 office file loaded; the last from BPJS Cabang, August 2025"
+        assert versions.headline([]) == "No office files yet; all figures are published ones"
+        assert versions.versions_headline(known) == "Version 7 is shown; 1 version kept"
+        assert versions.versions_table(known).rows[0] == (
+            "7 (shown)", "3 March 2026 14:05 WITA", "Sari", "import of rekap.csv", "reference data only"
+        )  # fmt: skip
+        assert known[0].name == "Version 7 · 3 March 2026 14:05 WITA · import of rekap.csv"
+        assert versions.batches_table([batch()], []).rows[0][2:6] == (
+            "Office", "BPJS Cabang", "Membership", "August 2025"
+        )  # fmt: skip
+        whole = doubt(sheet="", row_number=None, column_letter=None, region=None, month=None)
+        rows = versions.doubts_table([doubt(), whole]).rows
+        assert [(row[0], row[-1]) for row in rows] == [
+            ("sheet Rekap, row 12, column D", "Kota Tarakan, January 2026"),
+            ("the whole file", "all figures of this file"),
+        ]
+        assert versions.doubts_headline([(batch(), [doubt()] * 1200)]) == (
+            "1,200 warnings about 1 import waiting to be accepted"
+        )

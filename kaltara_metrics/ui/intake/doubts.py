@@ -9,12 +9,7 @@ from kaltara_metrics.store import publishing, reader
 from kaltara_metrics.ui import frame
 from kaltara_metrics.ui.intake import parts
 from kaltara_metrics.view import versions
-
-_NAMELESS = "Isi nama Anda dulu; nama itu dicatat pada peringatan yang diterima."
-_NONE = (
-    "Semua angka yang ditampilkan lulus pemeriksaan, atau peringatannya sudah diterima seseorang. Peringatan berkas "
-    "berikutnya akan muncul di sini sesudah berkas itu terbit."
-)
+from kaltara_metrics.view.language import say
 
 
 def waiting() -> list[tuple[Batch, list[Doubt]]]:
@@ -32,22 +27,39 @@ def show() -> None:
     """Show the warnings of each import with the form that accepts them."""
     found = waiting()
     if not found:
-        frame.empty("Tidak ada yang menunggu", _NONE)
+        frame.empty(say("Tidak ada yang menunggu", "Nothing is waiting"), _none())
     for batch, doubts in found:
-        line = f"{batch.source} · {versions.period(batch.period)} · dimuat {batch.imported_by}"
-        with parts.card(f"peringatan-{batch.batch_id}", f"Impor {batch.batch_id}: {batch.file_name}", line):
-            parts.paged(versions.doubts_table(doubts), f"peringatan-{batch.batch_id}", "Peringatan")
+        loaded = say(f"dimuat {batch.imported_by}", f"loaded by {batch.imported_by}")
+        line = f"{batch.source} · {versions.period(batch.period)} · {loaded}"
+        with parts.card(f"peringatan-{batch.batch_id}", versions.named(batch), line):
+            parts.paged(versions.doubts_table(doubts), f"peringatan-{batch.batch_id}", say("Peringatan", "Warnings"))
             _accept(batch)
+
+
+def _none() -> str:
+    return say(
+        "Semua angka yang ditampilkan lulus pemeriksaan, atau peringatannya sudah diterima seseorang. Peringatan "
+        "berkas berikutnya akan muncul di sini sesudah berkas itu terbit.",
+        "All figures shown have passed their check, or somebody has accepted their warnings. Those of the next file "
+        "appear here once it is published.",
+    )
 
 
 def _accept(batch: Batch) -> None:
     with st.form(f"terima-{batch.batch_id}", border=False):
-        name = parts.name_field("Nama Anda, sebagai penerima peringatan")
-        wanted = st.form_submit_button(f"Terima peringatan impor {batch.batch_id}")
+        name = parts.name_field(say("Nama Anda, sebagai penerima peringatan", "Your name, as who accepts the warnings"))
+        number = batch.batch_id
+        wanted = st.form_submit_button(say(f"Terima peringatan impor {number}", f"Accept warnings of import {number}"))
     if not wanted:
         return
     if not name:
-        parts.sentence(_NAMELESS, attention=True)
+        parts.sentence(
+            say(
+                "Isi nama Anda dulu; nama itu dicatat pada peringatan yang diterima.",
+                "Fill in your name first; it is noted with the warnings you accept.",
+            ),
+            attention=True,
+        )
         return
     parts.remember_name(name)
     try:

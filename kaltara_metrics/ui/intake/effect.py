@@ -5,19 +5,18 @@ import streamlit as st
 from kaltara_metrics.ui.intake import parts, waiting, work
 from kaltara_metrics.ui.intake.work import Work
 from kaltara_metrics.view import effect as effect_words
-from kaltara_metrics.view import intake, numbers
+from kaltara_metrics.view import intake
 from kaltara_metrics.view.intake import Effect
+from kaltara_metrics.view.language import say
 
 _SOURCE, _PREFER, _ABSENT = "sumber-berkas", "angka-dipakai", "baris-tidak-ada"
 _FEW = 12  # rows of figures that stand open
-_SAMPLE = "Angka berkas contoh rekaan: terbit dengan tanda CONTOH dan tidak pernah menggantikan angka nyata."
-_NAMELESS = "Isi nama Anda dulu; nama itu dicatat pada versi yang terbit."
-_UNAGREED = "Centang dulu persetujuan mengganti angka lama."
 
 
 def show(current: Work) -> None:
     """Show what publishing would do, and the form that does it."""
-    with parts.card("akibat", "Bila diterbitkan", "Angka dasbor yang akan berubah"):
+    line = say("Angka dasbor yang akan berubah", "Figures of the dashboard that will change")
+    with parts.card("akibat", say("Bila diterbitkan", "If it is published"), line):
         _source(current)
         if current.task is not None:
             waiting.progress(current)
@@ -31,13 +30,16 @@ def show(current: Work) -> None:
 def _source(current: Work) -> None:
     st.session_state[_SOURCE] = current.terms.source
     st.text_input(
-        "Sumber berkas",
+        say("Sumber berkas", "Source of the file"),
         key=_SOURCE,
         max_chars=120,
-        placeholder="lembaga yang memberi berkas",
+        placeholder=say("lembaga yang memberi berkas", "the body that gave the file"),
         on_change=_say_source,
         args=(current,),
-        help="Berkas berikutnya dari sumber yang sama memperbaiki angka ini; sumber lain berdiri di sampingnya.",
+        help=say(
+            "Berkas berikutnya dari sumber yang sama memperbaiki angka ini; sumber lain berdiri di sampingnya.",
+            "A later file of the same source corrects these figures; another source stands beside them.",
+        ),
     )
 
 
@@ -48,9 +50,7 @@ def _say_source(current: Work) -> None:
 def _moves(current: Work) -> None:
     effect = current.effect
     if effect.already is not None:
-        parts.sentence(
-            f"Berkas ini sudah ada sebagai impor {effect.already}; menerbitkannya lagi tidak mengubah apa pun."
-        )
+        parts.sentence(effect_words.held_already(effect))
         return
     st.html(f'<p class="km-strong">{effect_words.moved(effect)}</p>')
     told = effect_words.overlap_sentences(effect)
@@ -61,21 +61,23 @@ def _moves(current: Work) -> None:
     if effect.absent:
         _absent(current)
     if effect.table.rows:
-        with st.expander(_count(effect), expanded=len(effect.table.rows) <= _FEW):
-            parts.paged(effect.table, "akibat", "Angka yang bergeser")
+        with st.expander(effect_words.count(effect), expanded=len(effect.table.rows) <= _FEW):
+            parts.paged(effect.table, "akibat", _moved())
 
 
-def _count(effect: Effect) -> str:
-    shown, count = len(effect.table.rows), effect.count
-    return "Angkanya" if shown == count else f"{numbers.whole(shown)} pertama dari {numbers.whole(count)} angka"
+def _moved() -> str:
+    return say("Angka yang bergeser", "Figures that move")
 
 
 def _contested(current: Work) -> None:
-    words = {False: "angka lama tetap dipakai", True: "pakai angka berkas ini"}
+    words = {
+        False: say("angka lama tetap dipakai", "keep using the old figures"),
+        True: say("pakai angka berkas ini", "use the figures of this file"),
+    }
     st.session_state[_PREFER] = current.terms.prefer
     st.radio(
-        "Untuk angka yang berbeda dari sumber lain", list(words), format_func=words.get, key=_PREFER,
-        on_change=_say_prefer, args=(current,),
+        say("Untuk angka yang berbeda dari sumber lain", "Where another source differs"), list(words),
+        format_func=words.get, key=_PREFER, on_change=_say_prefer, args=(current,),
     )  # fmt: skip
 
 
@@ -84,12 +86,12 @@ def _say_prefer(current: Work) -> None:
 
 
 def _absent(current: Work) -> None:
-    words = {False: "belum diketahui", True: "nol"}
+    words = {False: say("belum diketahui", "not known"), True: say("nol", "zero")}
     st.session_state[_ABSENT] = current.terms.absent_is_nought
     parts.sentence(current.effect.absent)
     st.radio(
-        "Arti baris yang tidak tercantum", list(words), format_func=words.get, key=_ABSENT,
-        on_change=_say_absent, args=(current,), horizontal=True,
+        say("Arti baris yang tidak tercantum", "What rows mean that are not listed"), list(words),
+        format_func=words.get, key=_ABSENT, on_change=_say_absent, args=(current,), horizontal=True,
     )  # fmt: skip
 
 
@@ -100,25 +102,49 @@ def _say_absent(current: Work) -> None:
 def _publish(current: Work) -> None:
     with st.form("terbit", border=False):
         if current.outcome.is_sample:
-            parts.sentence(_SAMPLE)
+            parts.sentence(_sample())
         name = parts.name_field()
         agreed = _agreement(current.effect)
-        wanted = st.form_submit_button("Terbitkan", type="primary")
+        wanted = st.form_submit_button(say("Terbitkan", "Publish"), type="primary")
     if not wanted:
         return
     if not name or not agreed:
-        parts.sentence(_UNAGREED if name else _NAMELESS, attention=True)
+        parts.sentence(_lacking(name), attention=True)
         return
     parts.remember_name(name)
     current.publish(by=name, accept=bool(current.effect.replaced))
     st.rerun()
 
 
+def _sample() -> str:
+    return say(
+        "Angka berkas contoh rekaan: terbit dengan tanda CONTOH dan tidak pernah menggantikan angka nyata.",
+        "Figures of sample files are invented: they are published marked CONTOH and never replace real ones.",
+    )
+
+
+def _lacking(name: str) -> str:
+    """Say what has to be done before a file is published."""
+    if not name:
+        return say(
+            "Isi nama Anda dulu; nama itu dicatat pada versi yang terbit.",
+            "Fill in your name first; it is noted with the version that is published.",
+        )
+    return say(
+        "Centang dulu persetujuan mengganti angka lama.", "Tick first that you agree to old figures being replaced."
+    )
+
+
 def _agreement(effect: Effect) -> bool:
     if not effect.replaced:
         return True
     rows = effect_words.replaced_words(effect)
-    return st.checkbox(f"Saya setuju {rows} diganti. Angka lamanya tetap ada dalam versi sebelumnya.")
+    return st.checkbox(
+        say(
+            f"Saya setuju {rows} diganti. Angka lamanya tetap ada dalam versi sebelumnya.",
+            f"I agree that {rows} be replaced. The old figures stay in earlier versions.",
+        )
+    )
 
 
 def published(current: Work) -> None:
@@ -126,11 +152,13 @@ def published(current: Work) -> None:
     done, effect = current.done, current.effect
     with parts.card("terbit", _title(current), effect_words.by_line(done)):
         if effect is not None and effect.table.rows:
-            parts.paged(effect.table, "terbit", "Angka yang bergeser")
+            parts.paged(effect.table, "terbit", _moved())
         if done.warnings:
             parts.sentence(effect_words.unaccepted(done))
-        st.button("Muat berkas berikutnya", type="primary", on_click=work.forget, key="berikutnya")
+        st.button(
+            say("Muat berkas berikutnya", "Load another file"), type="primary", on_click=work.forget, key="berikutnya"
+        )
 
 
 def _title(current: Work) -> str:
-    return "Angka yang bergeser" if current.effect and current.effect.table.rows else current.name
+    return _moved() if current.effect and current.effect.table.rows else current.name

@@ -7,8 +7,9 @@ from kaltara_metrics.store import reader
 from kaltara_metrics.ui.intake import choose, columns, effect, reading, waiting, work
 from kaltara_metrics.ui.intake.work import Work
 from kaltara_metrics.view import effect as effect_words
-from kaltara_metrics.view import intake, versions
+from kaltara_metrics.view import verdict, versions
 from kaltara_metrics.view.intake import CLEAN, PERSONAL
+from kaltara_metrics.view.language import say
 
 
 def finding() -> str:
@@ -19,8 +20,9 @@ def finding() -> str:
     if current.done is not None:
         return effect_words.published_headline(current.done, current.effect)
     if current.outcome is None or current.is_busy:
-        return f"{current.name} sedang diperiksa" if current.task else f"{current.name} belum dapat dibaca"
-    return intake.headline(current.outcome)
+        unread = say(f"{current.name} belum dapat dibaca", f"{current.name} can't be read yet")
+        return say(f"{current.name} sedang diperiksa", f"{current.name} is being checked") if current.task else unread
+    return verdict.headline(current.outcome)
 
 
 def show() -> None:

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from kaltara_metrics.view.intake import PAGE_ROWS, kept_rows
+from kaltara_metrics.view.language import say
 from kaltara_metrics.view.tables import Table
 
 NAME_KEY = "nama-petugas"
@@ -41,13 +42,13 @@ def sentence(text: str, *, attention: bool = False) -> None:
     st.html(f'<p class="{kind}" role="{"alert" if attention else "note"}">{escape(text)}</p>')
 
 
-def name_field(label: str = "Nama Anda") -> str:
+def name_field(label: str = "") -> str:
     """Ask in whose name something is done; the answer is kept while the visit lasts."""
     given = st.text_input(
-        label,
+        label or say("Nama Anda", "Your name"),
         value=st.session_state.get(NAME_KEY, ""),
         max_chars=_LONGEST_NAME,
-        placeholder="nama lengkap, dicatat pada versi",
+        placeholder=say("nama lengkap, dicatat pada versi", "full name, noted with the version"),
         width=_WIDTH,
     )
     return given.strip()

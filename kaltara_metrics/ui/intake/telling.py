@@ -1,4 +1,7 @@
-"""What a reading process tells the page, reduced to what is shown: a large file stays where it was read."""
+"""What a reading process tells the page, reduced to what is shown: a large file stays where it was read.
+
+It is told in the language of whoever asked; what the importer says of the file stays as it is, in Indonesian.
+"""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -8,9 +11,11 @@ from itertools import islice
 import numpy as np
 
 from kaltara_metrics import paths, places
+from kaltara_metrics.catalog import DIMENSIONS, MEASURES
 from kaltara_metrics.differences import Move
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.ingest import importing, mapping, report
+from kaltara_metrics.ingest.absent import Absent
 from kaltara_metrics.ingest.check import Judgement
 from kaltara_metrics.ingest.kinds import KINDS, Kind
 from kaltara_metrics.ingest.mapping_text import OTHER_FIELDS, listed
@@ -20,9 +25,11 @@ from kaltara_metrics.ingest.understood import Facts
 from kaltara_metrics.store import journal, state
 from kaltara_metrics.store.overlaps import NOTHING, Overlap
 from kaltara_metrics.store.publishing import Published
+from kaltara_metrics.view import effect as effect_words
+from kaltara_metrics.view import in_file, numbers, words
 from kaltara_metrics.view import moves as moved_words
-from kaltara_metrics.view import numbers
-from kaltara_metrics.view.intake import CLEAN, FAULTS, PERSONAL, Column, Done, Effect, Outcome, Remark
+from kaltara_metrics.view.intake import CLEAN, FAULTS, PERSONAL, Column, Done, Effect, Outcome, Remark, Terms
+from kaltara_metrics.view.language import say
 from kaltara_metrics.view.tables import Table
 
 MOST_REMARKS = 1_000
@@ -63,7 +70,8 @@ def outcome(judgement: Judgement) -> Outcome:
 
 
 def _remark(finding: Finding, *, is_fault: bool) -> Remark:
-    return Remark(is_fault, report.place(finding), finding.value, finding.rule, finding.message)
+    place = in_file.place(finding.sheet, finding.row, finding.column)
+    return Remark(is_fault, place, finding.value, finding.rule, finding.message)
 
 
 def _source(told: Report, judgement: Judgement) -> str:
@@ -110,7 +118,10 @@ def _first_records(facts: Facts) -> Iterator[dict[str, object]]:
 
 def _heading(kind: Kind, name: str) -> str:
     known = kind.dictionary.get(name)
-    return known.name if known else OTHER_FIELDS.get(name, name)
+    heading = known.name if known else OTHER_FIELDS.get(name, name)
+    if name in DIMENSIONS:
+        return say(heading, words.dimension_name(name))
+    return say(heading, words.measure_name(name)) if name in MEASURES else heading
 
 
 def _words(kind: Kind, name: str, value: object) -> str:
@@ -121,7 +132,10 @@ def _words(kind: Kind, name: str, value: object) -> str:
     text = str(value)
     if name == "region":
         return places.by_code(text).name
-    return _time(text) if name in _TIMES else listed(kind, name).get(text, text)
+    if name in _TIMES:
+        return _time(text)
+    label = listed(kind, name).get(text, text)
+    return say(label, words.label(name, text)) if name in DIMENSIONS else label
 
 
 def _digits(value: float) -> int:
@@ -148,6 +162,15 @@ def effect(moved: Sequence[Move], overlap: Overlap, absent: str = "") -> Effect:
         repeated=overlap.repeated,
         absent=absent,
     )
+
+
+def absent(missing: Absent | None, terms: Terms) -> str:
+    """Tell of rows that the file has for other regions only, and what is made of them; nothing where there are none."""
+    if not missing:
+        return ""
+    are_noughts = terms.absent_is_nought
+    told = missing.sentence(are_noughts=are_noughts)
+    return effect_words.absent(told, len(missing), missing.example, are_noughts=are_noughts)
 
 
 def held_already(batch: int) -> Effect:

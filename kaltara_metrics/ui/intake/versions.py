@@ -11,12 +11,11 @@ from kaltara_metrics.store import publishing, reader
 from kaltara_metrics.store import versions as stored
 from kaltara_metrics.ui.intake import parts
 from kaltara_metrics.view import moves, versions
+from kaltara_metrics.view.language import say
 from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.versions import Version
 
 _UNNOTED = {"batches": [], "at": "", "by": "", "why": "catatan hilang"}
-_NAMELESS = "Isi nama Anda dulu; nama itu dicatat dalam riwayat."
-_UNAGREED = "Centang dulu bahwa versi itu yang akan ditampilkan."
 
 
 def kept() -> list[Version]:
@@ -36,8 +35,12 @@ def kept() -> list[Version]:
 def show() -> None:
     """Show the versions, compare two, and offer the way back."""
     known = kept()
-    with parts.card("versi", "Versi yang tersimpan", "Setiap penerbitan membuat versi baru; lima terakhir disimpan"):
-        parts.paged(versions.versions_table(known), "versi", "Versi penyimpanan")
+    line = say(
+        "Setiap penerbitan membuat versi baru; lima terakhir disimpan",
+        "Every publication makes a new version; the last five are kept",
+    )
+    with parts.card("versi", say("Versi yang tersimpan", "Versions that are kept"), line):
+        parts.paged(versions.versions_table(known), "versi", say("Versi penyimpanan", "Versions of the store"))
     left, right = st.columns([1.3, 1], gap="small")
     with left:
         _compare(known)
@@ -51,28 +54,39 @@ def _imports(shown: reader.Reader, own: tuple[int, ...]) -> None:
     # The sample's batches are made with the reference data and tell nobody anything here.
     held = [batch for batch in batches.batches(shown) if batch.batch_id in own]
     if held:
-        with parts.card("impor", "Impor dalam versi yang ditampilkan", "Berkas yang menjadi sumber angkanya"):
-            parts.paged(versions.batches_table(held, batches.doubts(shown)), "impor", "Impor")
+        title = say("Impor dalam versi yang ditampilkan", "Imports in the version shown")
+        with parts.card("impor", title, say("Berkas yang menjadi sumber angkanya", "Files that its figures are from")):
+            parts.paged(versions.batches_table(held, batches.doubts(shown)), "impor", say("Impor", "Imports"))
 
 
 def _compare(known: list[Version]) -> None:
-    with parts.card("banding", "Bandingkan dua versi", "Angka yang bergeser dari yang satu ke yang lain"):
+    line = say("Angka yang bergeser dari yang satu ke yang lain", "Figures that moved from one to the other")
+    with parts.card("banding", say("Bandingkan dua versi", "Compare two versions"), line):
         names = {one.number: one.name for one in known}
         if len(names) < 2:  # noqa: PLR2004 - two make a comparison
-            parts.sentence("Baru ada satu versi; belum ada yang dapat dibandingkan.")
+            parts.sentence(
+                say(
+                    "Baru ada satu versi; belum ada yang dapat dibandingkan.",
+                    "There is one version only; there is nothing to compare yet.",
+                )
+            )
             return
         newer, older, *_ = names
-        before = _chosen("Dari", names, older, "versi-dari")
-        after = _chosen("Ke", names, newer, "versi-ke")
+        before = _chosen(say("Dari", "From"), names, older, "versi-dari")
+        after = _chosen(say("Ke", "To"), names, newer, "versi-ke")
         try:
-            with st.spinner("Membandingkan setiap angka"):
+            with st.spinner(say("Membandingkan setiap angka", "Comparing every figure")):
                 sentence, table = moved(before, after)
         except StoreError as fault:
             parts.sentence(str(fault), attention=True)
             return
         st.html(f'<p class="km-strong">{sentence}</p>')
         if table.rows:
-            parts.paged(table, f"banding-{before}-{after}", f"Angka yang bergeser dari versi {before} ke {after}")
+            caption = say(
+                f"Angka yang bergeser dari versi {before} ke {after}",
+                f"Figures that moved from version {before} to {after}",
+            )
+            parts.paged(table, f"banding-{before}-{after}", caption)
 
 
 def _chosen(label: str, names: dict[int, str], default: int, key: str) -> int:
@@ -98,23 +112,34 @@ def _moves(before: str, after: str, _readers: list[reader.Reader]) -> tuple[Move
 
 
 def _go_back(known: list[Version]) -> None:
-    with parts.card("kembali", "Pakai kembali versi lama", "Tidak ada yang dihapus; versi mana pun dapat dipakai lagi"):
+    line = say("Tidak ada yang dihapus; versi mana pun dapat dipakai lagi", "Nothing is deleted; any can be put back")
+    with parts.card("kembali", say("Pakai kembali versi lama", "Put back an old version"), line):
         others = {one.number: one.name for one in known if not one.is_current}
         if not others:
-            parts.sentence("Tidak ada versi lain yang tersimpan.")
+            parts.sentence(say("Tidak ada versi lain yang tersimpan.", "No other version is kept."))
             return
         with st.form("kembali", border=False):
-            number = st.selectbox("Versi", list(others), format_func=others.get)
+            number = st.selectbox(say("Versi", "Version"), list(others), format_func=others.get)
             name = parts.name_field()
-            agreed = st.checkbox("Ya, tampilkan versi ini kepada semua orang")
-            wanted = st.form_submit_button("Pakai kembali versi ini")
+            agreed = st.checkbox(say("Ya, tampilkan versi ini kepada semua orang", "Yes, show it to everybody"))
+            wanted = st.form_submit_button(say("Pakai kembali versi ini", "Put this version back"))
         if wanted:
             _roll_back(number, name, agreed=agreed)
 
 
+def _lacking(name: str) -> str:
+    """Say what has to be done before a version is put back."""
+    if not name:
+        return say(
+            "Isi nama Anda dulu; nama itu dicatat dalam riwayat.",
+            "Fill in your name first; it is noted in the history.",
+        )
+    return say("Centang dulu bahwa versi itu yang akan ditampilkan.", "Tick first that this version is to be shown.")
+
+
 def _roll_back(number: int, name: str, *, agreed: bool) -> None:
     if not name or not agreed:
-        parts.sentence(_UNAGREED if name else _NAMELESS, attention=True)
+        parts.sentence(_lacking(name), attention=True)
         return
     parts.remember_name(name)
     try:

@@ -2,23 +2,38 @@
 
 import streamlit as st
 
+from kaltara_metrics.ui import url
 from kaltara_metrics.ui.intake import parts, work
 from kaltara_metrics.ui.intake.work import JUDGE, PUBLISH, REHEARSE, Work
 from kaltara_metrics.view import intake
+from kaltara_metrics.view.language import Spoken, say
 
 _EVERY = 0.5  # seconds
 _STEPS = {
-    JUDGE: {
-        "baca": "Membaca isi berkas",
-        "pribadi": "Mencari data pribadi",
-        "kolom": "Mengenali tabel dan kolom",
-        "baris": "Memeriksa setiap baris",
-        "laporan": "Menyusun laporan",
-    },
-    REHEARSE: {"susun": "Menyusun versi percobaan", "banding": "Membandingkan setiap angka"},
-    PUBLISH: {"susun": "Menulis dan memeriksa versi baru"},
+    JUDGE: Spoken(
+        {
+            "baca": ("Membaca isi berkas", "Reading the file"),
+            "pribadi": ("Mencari data pribadi", "Searching for personal data"),
+            "kolom": ("Mengenali tabel dan kolom", "Making out tables and columns"),
+            "baris": ("Memeriksa setiap baris", "Checking every row"),
+            "laporan": ("Menyusun laporan", "Making the report"),
+        }
+    ),
+    REHEARSE: Spoken(
+        {
+            "susun": ("Menyusun versi percobaan", "Making a version on trial"),
+            "banding": ("Membandingkan setiap angka", "Comparing every figure"),
+        }
+    ),
+    PUBLISH: Spoken({"susun": ("Menulis dan memeriksa versi baru", "Writing and checking the new version")}),
 }
-_TITLES = {JUDGE: "Memeriksa {}", REHEARSE: "Menghitung akibatnya", PUBLISH: "Menerbitkan {}"}
+_TITLES = Spoken(
+    {
+        JUDGE: ("Memeriksa {}", "Checking {}"),
+        REHEARSE: ("Menghitung akibatnya", "Working out what it does"),
+        PUBLISH: ("Menerbitkan {}", "Publishing {}"),
+    }
+)
 
 
 def show(current: Work) -> None:
@@ -31,6 +46,7 @@ def show(current: Work) -> None:
 @st.fragment(run_every=_EVERY)
 def progress(current: Work) -> None:
     """Show how far it has come, anew every half second; the whole page follows when it has ended."""
+    url.speak()  # a fragment runs without its page
     task = current.task
     if task is None or task.has_ended:
         st.rerun()
@@ -39,4 +55,4 @@ def progress(current: Work) -> None:
     st.progress((at + 0.5) / len(names))
     st.html(intake.steps(list(names.values()), names.get(task.step, ""), task.seconds))
     if task.name != PUBLISH:
-        st.button("Batalkan", on_click=work.forget, key=f"batalkan-{task.name}")
+        st.button(say("Batalkan", "Cancel"), on_click=work.forget, key=f"batalkan-{task.name}")

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from kaltara_metrics.ui import reading_process
+from kaltara_metrics.ui import reading_process, url
 from kaltara_metrics.ui.reading_process import ReadingProcess, Task
+from kaltara_metrics.view import language
 from kaltara_metrics.view.intake import CLEAN, PERSONAL, Asked, Done, Effect, Outcome, Terms
 
 _KEY = "berkas-sekarang"
@@ -15,7 +16,10 @@ JUDGE, REHEARSE, PUBLISH = "judge", "rehearse", "publish"
 
 @dataclass
 class Work:
-    """One file on its way into the store. `told` is why the last thing asked was not done, in one sentence."""
+    """One file on its way into the store. `told` is why the last thing asked was not done, in one sentence.
+
+    `spoken` is the language in which the file was told last.
+    """
 
     name: str
     size: int
@@ -27,6 +31,7 @@ class Work:
     effect: Effect | None = None
     done: Done | None = None
     told: str = ""
+    spoken: str = language.INDONESIAN
     _before: Asked = field(default_factory=Asked)
 
     @property
@@ -38,6 +43,8 @@ class Work:
         """Ask the process for one thing; nothing happens while it is busy."""
         if self.is_busy:
             return
+        url.speak()  # a click is dealt with before its page runs
+        self.spoken = language.current()
         if self.task is not None:
             self.process.give_up()
         self.told, self.task = "", self.process.ask(what, **given)
@@ -47,6 +54,13 @@ class Work:
         if not self.is_busy:
             self._before, self.asked = self.asked, replace(self.asked, **said)
             self.ask(JUDGE, asked=self.asked)
+
+    def follow_language(self) -> None:
+        """Have the file told anew where the reader has changed the language since."""
+        told = self.outcome is not None and self.done is None and self.process.is_alive
+        if told and self.spoken != language.current():
+            self.read_anew()
+            self.settle()
 
     def try_out(self, **said: object) -> None:
         """See what publishing would do, on other terms: source, prefer."""
@@ -104,6 +118,7 @@ def current() -> Work | None:
     work = st.session_state.get(_KEY)
     if work is not None:
         work.settle()
+        work.follow_language()
     return work
 
 
