@@ -69,6 +69,22 @@ def said_sentence(text):
     return bool(re.search(r"[A-Z].+\.", text)) and not re.search(r"Error|Exception|Traceback|None|duckdb\.|/tmp/", text)
 
 
+_SEEN = {}
+
+
+@pytest.fixture
+def seen(show):
+    """Open a page as `show` does, each state once: many tests look at the same screen, and none changes it."""
+
+    def open_page(page, **parameters):
+        state = (page, *sorted(parameters.items()))
+        if state not in _SEEN:
+            _SEEN[state] = show(page, **parameters)
+        return _SEEN[state]
+
+    return open_page
+
+
 # What holds for every page
 
 
@@ -103,8 +119,8 @@ def test_the_title_of_the_ledger_counts_what_was_checked(show):
 
 
 @EVERY_STATE
-def test_every_picture_is_described_and_drawn_from_this_server(show, page, parameters):
-    screen = show(page, **parameters)
+def test_every_picture_is_described_and_drawn_from_this_server(seen, page, parameters):
+    screen = seen(page, **parameters)
     for chart in screen.charts:
         assert len(chart.alt) > 20
         assert json.loads(chart.config)["topojsonURL"] == "app/static/topojson/"
@@ -122,8 +138,8 @@ def test_pages_draw_as_many_pictures_as_they_have_figures_to_draw(show, page, co
 
 
 @EVERY_STATE
-def test_every_card_has_badge_source_date_definition_and_file(show, page, parameters):
-    for key, card in show(page, **parameters).cards.items():
+def test_every_card_has_badge_source_date_definition_and_file(seen, page, parameters):
+    for key, card in seen(page, **parameters).cards.items():
         assert len(badges(card)) == 1, key
         assert badges(card) <= BADGES, key
         (foot,) = card.classed("km-foot")
@@ -140,8 +156,8 @@ def test_every_card_has_badge_source_date_definition_and_file(show, page, parame
 
 
 @EVERY_STATE
-def test_every_picture_has_a_table_beside_it(show, page, parameters):
-    for key, card in show(page, **parameters).cards.items():
+def test_every_picture_has_a_table_beside_it(seen, page, parameters):
+    for key, card in seen(page, **parameters).cards.items():
         if card.charts:
             assert "<table" in card.popovers["Tabel"].markup, key
             assert re.search("<caption[^>]*>[^<]+</caption>", card.popovers["Tabel"].markup), key
@@ -149,16 +165,16 @@ def test_every_picture_has_a_table_beside_it(show, page, parameters):
 
 
 @EVERY_STATE
-def test_figures_have_sources_with_addresses(show, page, parameters):
-    for key, part in show(page, **parameters).parts.items():
+def test_figures_have_sources_with_addresses(seen, page, parameters):
+    for key, part in seen(page, **parameters).parts.items():
         if "Terpublikasi" in badges(part):
             assert 'href="http' in part.markup, key
         assert len(re.findall("<a ", part.markup)) == len(re.findall('rel="noopener noreferrer"', part.markup)), key
 
 
 @EVERY_STATE
-def test_no_number_is_written_the_english_way(show, page, parameters):
-    screen = show(page, **parameters)
+def test_no_number_is_written_the_english_way(seen, page, parameters):
+    screen = seen(page, **parameters)
     words = re.sub(r"<a [^>]*>.*?</a>", " ", screen.markup)  # titles of sources are theirs
     drawn = [json.dumps(spec(chart)["layout"].get("annotations", [])) for chart in screen.charts]
     drawn += [str(trace.get("text", "")) for chart in screen.charts for trace in spec(chart)["data"]]
@@ -168,8 +184,8 @@ def test_no_number_is_written_the_english_way(show, page, parameters):
 
 
 @EVERY_STATE
-def test_no_inside_of_the_program_comes_to_the_surface(show, page, parameters):
-    text = show(page, **parameters).text
+def test_no_inside_of_the_program_comes_to_the_surface(seen, page, parameters):
+    text = seen(page, **parameters).text
     assert not re.search(r"\b(None|nan|NaN|inf|True|False|null|undefined)\b|\{\}|\[\]|\bState\.|_id\b", text)
     assert "UNKNOWN" not in text
     assert " ;" not in text
