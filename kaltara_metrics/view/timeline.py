@@ -244,7 +244,6 @@ def _months(start: date, end: date) -> dict:
 _ANCHORS = {
     "top center": ("center", "bottom", 0, 12),
     "bottom center": ("center", "top", 0, -12),
-    "middle left": ("right", "middle", -14, 0),
     "middle right": ("left", "middle", 14, 0),
     "top left": ("right", "bottom", -6, 8),
     "bottom right": ("left", "top", 8, -8),

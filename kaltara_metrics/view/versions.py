@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from kaltara_metrics.batches import Batch, Doubt
 from kaltara_metrics.errors import UserError
+from kaltara_metrics.model import Origin
 from kaltara_metrics.places import by_code
 from kaltara_metrics.view import in_file, numbers, words
 from kaltara_metrics.view.cards import spanned
@@ -66,6 +67,11 @@ def reason(why: str) -> str:
 def headline(batches: Sequence[Batch]) -> str:
     """Say what offices have brought so far."""
     own = [batch for batch in batches if batch.origin == "kantor"]
+    if not own and any(batch.origin == Origin.SAMPLE for batch in batches):
+        return say(
+            "Belum ada berkas kantor; angka berasal dari terbitan, selebihnya data contoh",
+            "No office files yet; figures are published ones, the rest is sample data",
+        )
     if not own:
         return say(
             "Belum ada berkas kantor; semua angka berasal dari terbitan",

@@ -74,7 +74,8 @@ def test_the_time_a_file_speaks_of(given, said):
 
 def test_the_title_counts_files_of_offices_and_no_samples():
     sample = batch(batch_id=101, origin="contoh", source="Data contoh")
-    assert versions.headline([sample]) == "Belum ada berkas kantor; semua angka berasal dari terbitan"
+    assert versions.headline([]) == "Belum ada berkas kantor; semua angka berasal dari terbitan"
+    assert versions.headline([sample]).endswith("angka berasal dari terbitan, selebihnya data contoh")
     told = versions.headline([sample, batch(batch_id=1001), batch()])
     assert told == "2 berkas kantor dimuat; terakhir dari BPJS Cabang, Agustus 2025"
     assert versions.headline([batch(period=None)]) == "1 berkas kantor dimuat; terakhir dari BPJS Cabang"
