@@ -1,14 +1,4 @@
-"""The only Streamlit code besides `dashboard.py` and `pages/`."""
+"""The only Streamlit code besides `dashboard.py` and `pages/`.
 
-import sys
-
-from starlette.formparsers import MultiPartParser
-from streamlit.runtime.pages_manager import PagesManager
-
-# The menu is made in dashboard.py. Until it has run once in a process, Streamlit takes the folder pages/ for a menu of
-# its own, and a link straight to a page would show that page bare.
-PagesManager.uses_pages_directory = False
-
-# An uploaded file of more than 1 MB would go through a temporary file, before anybody knows whether it holds names. How
-# large it may be is `server.maxUploadSize`, which Streamlit sees to while the file arrives.
-MultiPartParser.spool_max_size = sys.maxsize
+Nothing is imported here: a process that reads one file needs no Streamlit, which takes a second to load.
+"""

@@ -12,9 +12,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kaltara_metrics.errors import StoreError, UserError
 from kaltara_metrics.store import reader
-from kaltara_metrics.ui import looking_back, tools
+from kaltara_metrics.ui import at_start, looking_back, tools
 from kaltara_metrics.view.language import ENGLISH, current, say
 from kaltara_metrics.view.theme import PALETTES, Palette
+
+at_start.prepare()
 
 ICON = str(Path(__file__).parent / "icon.svg")
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")

@@ -25,7 +25,9 @@ from streamlit.starlette import App
 
 from kaltara_metrics import deciding, paths
 from kaltara_metrics.errors import UserError
-from kaltara_metrics.ui import layers
+from kaltara_metrics.ui import at_start, layers
+
+at_start.prepare()
 
 FAULT = (
     "Halaman ini gagal dimuat karena kesalahan program. Data Anda aman. Muat ulang; bila berulang, hubungi pengelola."

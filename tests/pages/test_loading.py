@@ -35,3 +35,13 @@ def test_only_the_planner_loads_scipy_and_published_figures_load_no_statsmodels(
     )
     told = ast.literal_eval(done.stdout.splitlines()[-1])
     assert {page: slow for page, slow in told.items() if slow} == {"rencana": ["scipy"]}
+
+
+def test_the_process_that_reads_a_file_loads_nothing_that_draws():
+    program = (
+        "import sys, kaltara_metrics.ui.reading_worker; print(sorted({'plotly', 'streamlit'} & sys.modules.keys()))"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], cwd=paths.ROOT, capture_output=True, text=True, check=True, timeout=120
+    )
+    assert done.stdout.strip() == "[]"
