@@ -12,10 +12,9 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 import toy_store
 
-from kaltara_metrics.store import filling, journal
+from kaltara_metrics.store import facts_file, filling, journal
 from kaltara_metrics.store.reader import Reader
 
 MONTH = "2025-08"
@@ -67,7 +66,7 @@ def fill(connection, directory, *given, first=journal.FIRST_NUMBER):
     overlaps = []
     for number, (entry, table, _) in enumerate(given, start=first):
         path = Path(directory) / f"{number}.parquet"
-        pq.write_table(table, path)
+        facts_file.write(path, table, entry.table_name)
         overlaps.append(filling.fill(connection, number, entry, path))
     return overlaps
 

@@ -4,16 +4,15 @@ What a file does not list is unknown, and so is every sum that would take it in 
 lists that leave out whoever has nobody; then each missing row is a nought, and somebody has to say that it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from kaltara_metrics import places
 from kaltara_metrics.ingest.coded import combined
-from kaltara_metrics.ingest.records_arrow import SOURCE_ROW
+from kaltara_metrics.ingest.records_arrow import SOURCE_ROW, codes_of
 from kaltara_metrics.store import holes
 from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
 
@@ -59,17 +58,19 @@ def find(facts: pa.Table, table: FactTable | None, adds: Sequence[str]) -> Absen
     open_dims = [name for name in table.dims if name in facts.column_names and not holes.names_of(name) & set(adds)]
     if not any(facts[name].null_count < facts.num_rows for name in open_dims):
         return None
-    texts = {name: facts[name].cast(pa.string()) for name in table.keys if name in facts.column_names}
+    keys = {name: codes_of(facts[name]) for name in table.keys if name in facts.column_names}
     found = [
-        _of_number(facts, table, texts, open_dims, number) for number in table.numbers if number in facts.column_names
+        _of_number(facts[number], number, table, keys, open_dims)
+        for number in table.numbers
+        if number in facts.column_names
     ]
     rows = [one for one in found if one is not None]
     if not rows:
         return None
     together = pa.concat_tables(rows, promote_options="default")
     numbers = [name for name in together.column_names if name in table.numbers]
-    merged = together.group_by(list(texts)).aggregate([(name, "max") for name in numbers])
-    return Absent(merged.rename_columns([*texts, *numbers]))
+    merged = together.group_by(list(keys)).aggregate([(name, "max") for name in numbers])
+    return Absent(merged.rename_columns([*keys, *numbers]))
 
 
 def filled(facts: pa.Table, absent: Absent) -> pa.Table:
@@ -87,51 +88,59 @@ def filled(facts: pa.Table, absent: Absent) -> pa.Table:
 
 
 def _of_number(
-    facts: pa.Table, table: FactTable, texts: dict[str, pa.ChunkedArray], open_dims: Sequence[str], number: str
+    values: pa.ChunkedArray,
+    number: str,
+    table: FactTable,
+    keys: Mapping[str, tuple[np.ndarray, list[str | None]]],
+    open_dims: Sequence[str],
 ) -> pa.Table | None:
     """Find the rows that miss one number, of the regions that have it for something else."""
-    known = pc.is_valid(facts[number])
-    if not pc.any(known).as_py():
+    known = np.flatnonzero(values.is_valid())
+    if not len(known):
         return None
-    kept = pa.table(texts).filter(known)
-    codes = {name: _codes(kept[name]) for name in kept.column_names}
-    alike = [_group(codes, pc.utf8_length(kept["region"]).to_numpy().astype(np.int64), table), codes["region"]]
+    codes = {name: one[known] if len(known) < len(one) else one for name, (one, _) in keys.items()}
+    lengths = np.array([len(region or "") for region in keys["region"][1]], np.int32)
+    group = _group(codes, lengths[codes["region"]], table)
+    own, firsts = combined([_counted(group), *(_counted(codes[name]) for name in open_dims if name in codes)])
+    rows = np.flatnonzero(_is_broken(group, codes["region"], own, firsts)[group])
+    codes = {name: one[rows] for name, one in codes.items()}
     rest = [
         name for name in table.keys if name in codes and name not in {"region", *open_dims, table.time, *table.also}
     ]
-    taken = _taken(codes, alike, open_dims, [name for name in rest if name != "measure"])
-    columns = {name: kept[name].take(pa.array(taken[0 if name == "region" else 1])) for name in kept.column_names}
-    return pa.table(columns | {number: np.zeros(len(taken[0]))}) if len(taken[0]) else None
+    whole = _numbered([own[rows], *(codes[name] for name in rest if name != "measure")])
+    taken = _taken(group[rows], codes["region"], own[rows], whole)
+    texts = {
+        name: pa.array([keys[name][1][code] for code in one[taken[0 if name == "region" else 1]].tolist()], pa.string())
+        for name, one in codes.items()
+    }
+    return pa.table(texts | {number: np.zeros(len(taken[0]))}) if len(taken[0]) else None
 
 
-def _codes(column: pa.ChunkedArray) -> np.ndarray:
-    """Code of each value, 0 for none."""
-    encoded = column.combine_chunks().dictionary_encode()
-    return pc.fill_null(pc.add(encoded.indices, 1), 0).to_numpy(zero_copy_only=False).astype(np.int64)
-
-
-def _group(codes: dict[str, np.ndarray], level: np.ndarray, table: FactTable) -> np.ndarray:
+def _group(codes: Mapping[str, np.ndarray], level: np.ndarray, table: FactTable) -> np.ndarray:
     """Give rows of one time, measure, level of regions and set of breakdowns one number, as blocks do."""
     times = [codes[name] for name in (table.time, *table.also, "measure") if name in codes]
-    broken = [(codes[name] > 0).astype(np.int64) for name in table.dims if name in codes]
+    broken = [(codes[name] > 0).astype(np.int32) for name in table.dims if name in codes]
     return _numbered([*times, *broken, level])
 
 
 def _numbered(columns: Sequence[np.ndarray]) -> np.ndarray:
-    return combined([(column, int(column.max(initial=0)) + 1) for column in columns])[0]
+    return combined([_counted(column) for column in columns])[0]
 
 
-def _taken(
-    codes: dict[str, np.ndarray],
-    alike: Sequence[np.ndarray],
-    open_dims: Sequence[str],
-    rest: Sequence[str],
-) -> tuple[np.ndarray, np.ndarray]:
+def _counted(codes: np.ndarray) -> tuple[np.ndarray, int]:
+    return codes, int(codes.max(initial=0)) + 1
+
+
+def _is_broken(group: np.ndarray, region: np.ndarray, own: np.ndarray, firsts: np.ndarray) -> np.ndarray:
+    """Whether any region of a group misses any of its breakdowns; most files are complete, which costs little."""
+    places, cells = (combined([_counted(one), _counted(region)])[1] for one in (group, own))
+    regions, breakdowns, there = (np.bincount(group[one]) for one in (places, firsts, cells))
+    return there < regions * breakdowns
+
+
+def _taken(group: np.ndarray, region: np.ndarray, own: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Positions of a row with the missing row's region, and of one with everything else of it."""
-    group, region = alike
-    own = _numbered([group, *(codes[name] for name in open_dims if name in codes)])
-    whole = _numbered([own, *(codes[name] for name in rest)])
-    pairs = list(_missing(group, region, own, whole))
+    pairs = list(_missing(group, region, own, whole)) if len(group) else []
     if not pairs:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     return np.concatenate([one for one, _ in pairs]), np.concatenate([other for _, other in pairs])

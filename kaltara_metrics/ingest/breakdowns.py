@@ -4,7 +4,7 @@ The store takes a row without a value of a breakdown for the total of that break
 total: beside `Nelayan` (agriculture), `Buruh` names no sector, and taken for the total it would be all there is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,14 +14,14 @@ import pyarrow.compute as pc
 from kaltara_metrics import catalog
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.ingest.check import Judgement
-from kaltara_metrics.ingest.coded import combined
+from kaltara_metrics.ingest.coded import combined, different, sorted_keys
 from kaltara_metrics.ingest.kind_fields import REGION_FIELDS, TIME_FIELDS
 from kaltara_metrics.ingest.labels_in import read_labels
 from kaltara_metrics.ingest.meanings import Meaning
 from kaltara_metrics.ingest.model import Problem
 from kaltara_metrics.ingest.quoted import plain
 from kaltara_metrics.ingest.records import Records
-from kaltara_metrics.ingest.records_arrow import SOURCE_ROW, to_arrow
+from kaltara_metrics.ingest.records_arrow import SOURCE_ROW, codes_of, to_arrow
 from kaltara_metrics.ingest.understood import Facts
 from kaltara_metrics.store.fact_tables import FactTable
 
@@ -237,7 +237,8 @@ def adding_up(facts: pa.Table, table: FactTable | None, whole: Sequence[str]) ->
     if unknown:
         choices = ", ".join(sorted(known)) or "tidak ada"
         raise UserError(f"Rincian {', '.join(unknown)} tidak ada pada tabel ini. Pilihan: {choices}.")
-    complete = {name for name in known & set(catalog.DIMENSIONS) if table and _is_complete(facts, table, name)}
+    coded = {key: codes_of(facts[key]) for key in (table.keys if table else ()) if key in facts.column_names}
+    complete = {name for name in known & set(catalog.DIMENSIONS) if table and _is_complete(coded, table, name)}
     follows = {name for name in _OF_OCCUPATION if table and _follows_from_occupation(facts, name)}
     # Who says that the sectors are all there are says it of the occupations that these were read from.
     occupations = {"occupation"} if follows & set(whole) else set()
@@ -254,36 +255,28 @@ def _follows_from_occupation(facts: pa.Table, name: str) -> bool:
     return 0 < different.num_rows == len(different["occupation"].unique()) and different[name].null_count == 0
 
 
-def _is_complete(facts: pa.Table, table: FactTable, name: str) -> bool:
+def _is_complete(coded: Mapping[str, tuple[np.ndarray, list[str | None]]], table: FactTable, name: str) -> bool:
     """Whether every value of a list is there wherever one of them is: a row that is missing is unknown, not zero."""
     dimension = catalog.DIMENSIONS[name]
     column, values = dimension.column, set(dimension.values)
-    if column not in facts.column_names:
+    if column not in coded or not values or not values <= set(coded[column][1]):
         return False
-    found = {value for value in facts[column].unique().to_pylist() if value is not None}
+    codes, told = coded[column]
+    occurring = np.bincount(codes, minlength=len(told)) > 0
+    found = {value for value, occurs in zip(told, occurring.tolist(), strict=True) if occurs and value is not None}
     beside = {UNSTATED} | {value for other in _beside(name) for value in other}
-    if not values or not values <= found or found - values - beside:
+    if not values <= found or found - values - beside:
         return False
     if table.lists_things:
         return True
-    keys = [key for key in table.keys if key in facts.column_names]
-    listed = facts.filter(pc.is_in(facts[column].cast(pa.string()), pa.array(sorted(values))))
-    coded = {key: _codes(listed[key]) for key in keys}
-    others = _count([codes for key, codes in coded.items() if key != column])
-    return _count(list(coded.values())) == others * len(values)
+    listed = np.array([value in values for value in told])[codes]
+    others = [one for key, one in coded.items() if key != column]
+    ordered = sorted_keys([(_where(listed, one), len(of)) for one, of in [*others, (codes, told)]])
+    return different(ordered) == different(ordered // len(told)) * len(values)
 
 
-def _codes(column: pa.ChunkedArray) -> tuple[np.ndarray, int]:
-    """Return a code of every value, 0 for none, and how many codes there are."""
-    encoded = column.combine_chunks()
-    encoded = encoded if pa.types.is_dictionary(encoded.type) else encoded.dictionary_encode()
-    codes = pc.fill_null(pc.add(encoded.indices.cast(pa.int64()), 1), 0)
-    return codes.to_numpy(zero_copy_only=False), len(encoded.dictionary) + 1
-
-
-def _count(coded: Sequence[tuple[np.ndarray, int]]) -> int:
-    """Count the different rows of several columns of codes."""
-    return len(combined(coded)[1])
+def _where(mask: np.ndarray, column: np.ndarray) -> np.ndarray:
+    return column if mask.all() else column[mask]
 
 
 def _beside(name: str) -> Iterator[Sequence[str]]:

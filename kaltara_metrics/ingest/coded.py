@@ -8,6 +8,7 @@ from pandas import factorize
 
 _LARGEST = 2**62
 _PIECE = 1 << 16
+_FEW = 4  # values that are looked for one by one, such as the heading of a column below it
 # A table of flags is faster than a hash table while it is not many times longer than the rows that fill it.
 _FLAGS_A_ROW, _FLAGS = 4, 1 << 16
 
@@ -80,7 +81,9 @@ class CodedColumn:
                 self._occurring = self.codes, self.uniques
             else:
                 places = np.cumsum(occurs, dtype=np.int32) - np.int32(1)
-                self._occurring = places[self.codes], [self.uniques[place] for place in np.flatnonzero(occurs)]
+                first = int(occurs.argmax())
+                codes = self.codes - np.int32(first) if occurs[first:].all() else places[self.codes]
+                self._occurring = codes, [self.uniques[place] for place in np.flatnonzero(occurs)]
         return self._occurring
 
 
@@ -137,8 +140,17 @@ def combined(coded: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.nd
 
 def all_different(coded: Sequence[tuple[np.ndarray, int]]) -> bool:
     """Whether no two rows of several columns of codes are the same."""
-    keys = np.sort(_packed(coded)[0])
-    return bool((keys[1:] != keys[:-1]).all())
+    return different(sorted_keys(coded)) == len(coded[0][0])
+
+
+def sorted_keys(coded: Sequence[tuple[np.ndarray, int]]) -> np.ndarray:
+    """Keys of all rows in order; divided by how many codes the last column has, they are keys of the columns before."""
+    return np.sort(_packed(coded)[0])
+
+
+def different(keys: np.ndarray) -> int:
+    """Count the different ones of keys that are in order."""
+    return int(np.count_nonzero(keys[1:] != keys[:-1])) + bool(len(keys))
 
 
 def _occurring(codes: np.ndarray, count: int) -> np.ndarray:
@@ -146,7 +158,9 @@ def _occurring(codes: np.ndarray, count: int) -> np.ndarray:
     occurs = np.zeros(count, bool)
     for start in range(0, len(codes), _PIECE):
         occurs[codes[start : start + _PIECE]] = True
-        if occurs.all():
+        if count - np.count_nonzero(occurs) <= _FEW:
+            for code in np.flatnonzero(~occurs):
+                occurs[code] = (codes[start + _PIECE :] == code).any()
             break
     return occurs
 
@@ -158,7 +172,10 @@ def _packed(coded: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, int]:
         if size * max(count, 1) > _LARGEST:
             keys, size = _numbered(keys, size)
         if count > 1:
-            keys = codes if size == 1 else keys * np.int64(count) + codes
+            # In place where there is one: making room for a million keys costs more than working them out.
+            keys = codes.astype(np.int64) if size == 1 else np.multiply(keys, count, out=keys)
+            if size > 1:
+                keys += codes
             size *= count
     return keys, size
 

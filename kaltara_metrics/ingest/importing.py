@@ -4,6 +4,7 @@ import getpass
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from pathlib import Path, PurePath
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kaltara_metrics import paths
 from kaltara_metrics.errors import UserError
@@ -24,7 +26,7 @@ from kaltara_metrics.ingest.report import Report
 from kaltara_metrics.ingest.understood import Facts, Group
 from kaltara_metrics.model import Origin
 from kaltara_metrics.store import journal, publishing, rehearsing
-from kaltara_metrics.store.fact_tables import FACT_TABLES
+from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
 from kaltara_metrics.store.publishing import Published
 from kaltara_metrics.store.rehearsing import Rehearsal
 
@@ -92,12 +94,12 @@ def offer(
     if not facts.num_rows:
         raise UserError(f"{report.file} tidak memuat satu angka pun; tidak ada yang diimpor.")
     kind = judgement.facts[0].kind
-    table = FACT_TABLES.get(kind.table)
-    adds = adding_up(facts, table, whole)
-    missing = absent.find(facts, table, adds)
+    digest, adds, missing = _searched(facts, FACT_TABLES.get(kind.table), whole)
     if missing:
         told = (*told, missing.sentence(are_noughts=absent_is_nought))
-        facts = absent.filled(facts, missing) if absent_is_nought else facts
+    if missing and absent_is_nought:
+        facts = absent.filled(facts, missing)
+        digest = _digest(facts)
     entry = journal.Entry(
         file_name=report.file,
         file_sha256=report.sha256,
@@ -113,9 +115,20 @@ def offer(
         gaps=tuple(sorted({gap for one in judgement.facts for gap in _gaps(one)})),
         prefer=prefer,
         sums=_sums(facts, kind.table),
-        reading=_reading(facts, adds),
+        reading=_reading(digest, adds),
     )
     return Offer(judgement, entry, facts, _raw(judgement, content), missing)
+
+
+def _searched(
+    facts: pa.Table, table: FactTable | None, whole: Sequence[str]
+) -> tuple[str, tuple[str, ...], Absent | None]:
+    """Digest of the facts, their breakdowns that make up the whole, and what is missing; found side by side."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        digest = beside.submit(_digest, facts)
+        adds = adding_up(facts, table, whole)
+        missing = absent.find(facts, table, adds)
+    return digest.result(), adds, missing
 
 
 def _raw(judgement: Judgement, content: bytes) -> tuple[str, bytes] | None:
@@ -177,16 +190,21 @@ def _sums(facts: pa.Table, table: str) -> dict[str, tuple[int, float]]:
     sums = {}
     for name in numbers:
         if name in facts.column_names:
-            values = facts[name].to_numpy()
-            sums[name] = (int(np.count_nonzero(~np.isnan(values))), float(np.nansum(values)))
+            sums[name] = (pc.count(facts[name]).as_py(), float(pc.sum(facts[name]).as_py() or 0))
     return sums
 
 
-def _reading(facts: pa.Table, adds: Sequence[str]) -> str:
+def _reading(digest: str, adds: Sequence[str]) -> str:
     """Digest of everything that was read from a file, and of what is said to make up the whole."""
-    digest = hashlib.blake2b(repr((facts.column_names, adds)).encode(), digest_size=16)
-    for column in facts.columns:
-        for chunk in column.chunks:
+    return hashlib.blake2b(repr((digest, adds)).encode(), digest_size=16).hexdigest()
+
+
+def _digest(facts: pa.Table) -> str:
+    """Digest of all columns; of one without any value its name is enough."""
+    digest = hashlib.blake2b(repr((facts.column_names, facts.num_rows)).encode(), digest_size=16)
+    for name, column in zip(facts.column_names, facts.columns, strict=True):
+        digest.update(name.encode())
+        for chunk in column.chunks if column.null_count < len(column) else ():
             digest.update(repr(chunk.dictionary.to_pylist()).encode() if pa.types.is_dictionary(chunk.type) else b"")
             for buffer in chunk.buffers():
                 digest.update(buffer or b"")

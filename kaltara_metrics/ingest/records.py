@@ -35,7 +35,7 @@ class Records:
         if not any(name in group.numbers for group in self._groups):
             return None
         pieces = [
-            group.numbers[name][rows] if name in group.numbers else np.full(len(rows), np.nan)
+            _chosen(group.numbers[name], rows) if name in group.numbers else np.full(len(rows), np.nan)
             for group, rows in self._each()
         ]
         return self._ordered(_joined(pieces, np.float64))
@@ -46,10 +46,17 @@ class Records:
     def _codes(self, values: CodedColumn | str | None, rows: np.ndarray, known: Codes) -> np.ndarray:
         if not isinstance(values, CodedColumn):
             return np.full(len(rows), known[values], np.int32)
-        return np.array([known[value] for value in values.uniques], np.int32)[values.codes[rows]]
+        places, codes = known.of(values.uniques), _chosen(values.codes, rows)
+        in_order = np.array_equal(places, np.arange(len(places)))
+        return codes.astype(np.int32, copy=False) if in_order else places[codes]
 
     def _ordered(self, column: np.ndarray) -> np.ndarray:
         return column if self._order is None else column[self._order]
+
+
+def _chosen(column: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Values of some rows, which ascend: as many as there are are all of them."""
+    return column if len(rows) == len(column) else column[rows]
 
 
 def _joined(pieces: Sequence[np.ndarray], dtype: type) -> np.ndarray:

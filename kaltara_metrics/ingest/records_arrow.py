@@ -2,6 +2,7 @@
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kaltara_metrics.ingest.coded import CodedColumn
 from kaltara_metrics.ingest.records import Records
@@ -22,6 +23,16 @@ def to_arrow(facts: Facts) -> pa.Table:
         columns[name] = _numbers(records.number(name), len(records.rows))
     numbers = facts.table.sheet.row_numbers[facts.table.body[records.rows]]
     return pa.table(columns | {SOURCE_ROW: pa.array(numbers, pa.int32())})
+
+
+def codes_of(column: pa.ChunkedArray) -> tuple[np.ndarray, list[str | None]]:
+    """Code of each value (int32) and the values that they stand for; code 0 is None."""
+    if not len(column):
+        return np.zeros(0, np.int32), [None]
+    coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    whole = coded.combine_chunks()
+    places = pc.fill_null(whole.indices, -1) if whole.null_count else whole.indices
+    return places.to_numpy() + np.int32(1), [None, *whole.dictionary.to_pylist()]
 
 
 def _texts(column: CodedColumn) -> pa.DictionaryArray:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePath
 
 from kaltara_metrics.errors import UserError
@@ -70,8 +71,10 @@ def read(content: bytes, name: str) -> Workbook:
     if not content[:_HEAD].strip(_MARKS) and not content.strip(_MARKS):
         raise UserError(f"{name}: berkas kosong; berikan berkas yang berisi tabel.")
     form = _form(content, name)
-    sheets, assumptions, faults = _sheets(content, name, form)
-    sha256 = hashlib.sha256(content).hexdigest()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        digest = beside.submit(hashlib.sha256, content)
+        sheets, assumptions, faults = _sheets(content, name, form)
+    sha256 = digest.result().hexdigest()
     return Workbook(name, sha256, form, sheets, (*_misnamed(name, form), *assumptions), faults)
 
 

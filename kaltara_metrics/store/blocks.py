@@ -38,7 +38,8 @@ def file_all(connection: duckdb.DuckDBPyConnection) -> None:
                 f"(SELECT fact.* FROM {table.name} AS fact JOIN batch ON batch.batch_id = fact.batch_id "  # noqa: S608 - names of our own
                 f"WHERE fact.block_id IS NULL AND batch.origin = '{origin}' AND batch.adds = {as_list(adds)})"
             )
-            create(connection, table, waiting, origin, tuple(adds))
+            needed = f"(SELECT DISTINCT {place(table)} FROM {waiting} AS fact)"  # noqa: S608 - names of our own
+            create(connection, table, needed, origin, tuple(adds))
             connection.execute(
                 f"UPDATE {table.name} AS fact SET block_id = block.block_id FROM block, batch "  # noqa: S608 - names of our own
                 f"WHERE fact.block_id IS NULL AND batch.batch_id = fact.batch_id AND batch.origin = '{origin}' "
@@ -53,16 +54,15 @@ def as_list(names: Sequence[str]) -> str:
 
 
 def create(
-    connection: duckdb.DuckDBPyConnection, table: FactTable, source: str, origin: str, adds: tuple[str, ...]
+    connection: duckdb.DuckDBPyConnection, table: FactTable, needed: str, origin: str, adds: tuple[str, ...]
 ) -> None:
-    """Add the blocks that rows of the relation `source` need and that are not there yet."""
+    """Add the blocks of the relation `needed` (see `place`) that are not there yet."""
     connection.execute(
         f"""
 INSERT INTO block
 SELECT (SELECT COALESCE(MAX(block_id), 0) FROM block) + ROW_NUMBER() OVER (ORDER BY month, level, signature),
        '{table.name}', ?, month, signature, {_dims(table)}, level, CAST(? AS VARCHAR[]), 1 + signature // {_SPAN}
-FROM (SELECT DISTINCT fact.{table.time} AS month, {signature(table)} AS signature, {_level(table)} AS level
-      FROM {source} AS fact) AS needed
+FROM {needed} AS needed
 WHERE NOT EXISTS (SELECT 1 FROM block AS there
                   WHERE there.table_name = '{table.name}' AND there.origin = ? AND there.adds = CAST(? AS VARCHAR[])
                     AND there.month = needed.month AND there.signature = needed.signature
@@ -71,13 +71,36 @@ WHERE NOT EXISTS (SELECT 1 FROM block AS there
     )
 
 
+def file(connection: duckdb.DuckDBPyConnection, table: FactTable, origin: str, adds: tuple[str, ...]) -> None:
+    """Leave the temporary table `filed`: the block of each row of `summed`."""
+    connection.execute(
+        f"""
+CREATE TEMP TABLE filed AS
+SELECT month, level, signature, block.block_id FROM summed JOIN block USING (month, level, signature)
+WHERE block.table_name = '{table.name}' AND block.origin = ? AND block.adds = {as_list(adds)}""",  # noqa: S608 - names of our own
+        [origin],
+    )
+
+
 def matching(table: FactTable, origin: str, adds: tuple[str, ...]) -> str:
     """Condition that joins rows named `fact` to their block."""
     return (
         f"block.table_name = '{table.name}' AND block.origin = '{origin}' AND block.adds = {as_list(adds)}"
-        f" AND block.month = fact.{table.time} AND block.level = {_level(table)}"
-        f" AND block.signature = {signature(table)}"
+        f" AND {same_place(table, 'block')}"
     )
+
+
+def same_place(table: FactTable, relation: str) -> str:
+    """Condition that joins rows named `fact` to their place in a relation."""
+    return (
+        f"{relation}.month = fact.{table.time} AND {relation}.level = {_level(table)}"
+        f" AND {relation}.signature = {signature(table)}"
+    )
+
+
+def place(table: FactTable) -> str:
+    """Columns that say in which block of an origin a row named `fact` belongs."""
+    return f"fact.{table.time} AS month, {_level(table)} AS level, {signature(table)} AS signature"
 
 
 def _level(table: FactTable) -> str:

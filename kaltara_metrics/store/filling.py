@@ -6,11 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from kaltara_metrics.errors import StoreError
-from kaltara_metrics.store import blocks, journal, overlaps, plain_tables, standings
+from kaltara_metrics.store import blocks, journal, overlaps, plain_tables, staging, standings
 from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
-
-_TOLERANCE = 1e-6
 
 
 def fill(connection: duckdb.DuckDBPyConnection, number: int, entry: journal.Entry, path: Path) -> overlaps.Overlap:
@@ -41,67 +38,58 @@ def _whole(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def _fill(
     connection: duckdb.DuckDBPyConnection, table: FactTable, number: int, entry: journal.Entry, path: Path
 ) -> overlaps.Overlap:
-    _stage(connection, table, entry, path)
-    _check_sums(connection, entry, number)
-    overlap = overlaps.find(connection, table, entry)
-    overlaps.replace(connection, table)
-    overlaps.find_homes(connection, table, entry)
-    blocks.create(connection, table, "staged", entry.origin, entry.adds)
+    stands = staging.stage(connection, table, entry, path)
+    staging.check_sums(connection, entry, number)
+    overlap = overlaps.find(connection, table, entry) if stands else overlaps.NOTHING
+    blocks.create(connection, table, "summed", entry.origin, entry.adds)
     register(connection, entry, number, sorted(overlap.replaced))
-    _insert(connection, table, entry, number)
-    standings.settle(connection, table, entry, number)
+    if stands:
+        _insert_among_others(connection, table, entry, number)
+    else:
+        _insert(connection, table, entry, number)
     _note_gaps(connection, table, entry, number)
-    months = f"month IN (SELECT DISTINCT {table.time} FROM staged)"  # noqa: S608 - names of our own
-    blocks.refresh(connection, table, months)
-    overlaps.drop(connection)
-    connection.execute("DROP TABLE staged")
+    blocks.refresh(connection, table, "month IN (SELECT month FROM summed)")
+    staging.drop(connection)
     note_sums(connection, table, [number, *overlap.replaced])
     return overlap
 
 
-def _stage(connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal.Entry, path: Path) -> None:
-    types = dict(
-        connection.execute(
-            "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [table.name]
-        ).fetchall()
-    )
-    try:
-        described = connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(path)]).description
-        given = {column[0] for column in described}
-        columns = [f"CAST({name if name in given else 'NULL'} AS {types[name]}) AS {name}" for name in table.columns]
-        numbers = [name for name in table.numbers if name in given]
-        some = " OR ".join(f"{name} IS NOT NULL" for name in numbers) or "FALSE"
-        connection.execute(
-            f"CREATE TEMP TABLE staged AS SELECT {', '.join(columns)} FROM read_parquet(?) WHERE {some} "  # noqa: S608 - names of our own
-            f"ORDER BY {table.time}, region",
-            [str(path)],
-        )
-    except duckdb.Error as fault:
-        raise StoreError(f"Data impor {path.parent.name} ({entry.file_name}) rusak atau tidak terbaca.") from fault
+def _insert_among_others(
+    connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal.Entry, number: int
+) -> None:
+    """Insert rows into months that are told of already: others give way to them, or they to others."""
+    overlaps.replace(connection, table)
+    overlaps.find_homes(connection, table, entry)
+    _insert(connection, table, entry, number, among_others=True)
+    standings.settle(connection, table, entry, number)
+    overlaps.drop(connection)
 
 
-def _check_sums(connection: duckdb.DuckDBPyConnection, entry: journal.Entry, number: int) -> None:
-    for column, (rows, total) in entry.sums.items():
-        ((found, summed),) = connection.execute(f"SELECT COUNT({column}), SUM({column}) FROM staged").fetchall()  # noqa: S608
-        if found != rows or abs(float(summed or 0) - total) > _TOLERANCE * max(1.0, abs(total)):
-            told = f"{column} berjumlah {summed} dalam {found} baris, seharusnya {total} dalam {rows} baris"
-            raise StoreError(f"Data impor {number} ({entry.file_name}) tidak sama dengan yang dibaca: {told}.")
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal.Entry, number: int) -> None:
-    """Insert the rows under their blocks, or under the block that they correct a part of."""
+def _insert(
+    connection: duckdb.DuckDBPyConnection,
+    table: FactTable,
+    entry: journal.Entry,
+    number: int,
+    *,
+    among_others: bool = False,
+) -> None:
+    """Insert the rows under their blocks, or among others under the block that they correct a part of."""
     columns = ", ".join(table.columns)
     told = ", ".join(f"fact.{name}" for name in table.columns)
-    measure = "AND home.measure = fact.measure" if table.has_measure else ""
+    blocks.file(connection, table, entry.origin, entry.adds)
+    block, home = "filed.block_id", ""
+    if among_others:
+        measure = "AND home.measure = fact.measure" if table.has_measure else ""
+        block = "COALESCE(home.block_id, filed.block_id)"
+        home = f"""LEFT JOIN home ON home.time = fact.{table.time} AND home.region = fact.region
+                                 AND home.signature = filed.signature {measure}"""
     connection.execute(
         f"""
 INSERT INTO {table.name} ({columns}, batch_id, block_id)
-SELECT {told}, ?, COALESCE(home.block_id, block.block_id)
-FROM staged AS fact JOIN block ON {blocks.matching(table, entry.origin, entry.adds)}
-LEFT JOIN home ON home.time = fact.{table.time} AND home.region = fact.region AND home.signature = block.signature
-              {measure}""",  # noqa: S608 - names of our own
+SELECT {told}, ?, {block} FROM staged AS fact JOIN filed ON {blocks.same_place(table, "filed")} {home}""",  # noqa: S608 - names of our own
         [number],
     )
+    connection.execute("DROP TABLE filed")
 
 
 def register(

@@ -44,24 +44,25 @@ GROUP BY block_id{measure}"""  # noqa: S608 - names of our own
 def _find(connection: duckdb.DuckDBPyConnection, table: FactTable, columns: tuple[str, ...], broken: str) -> None:
     """Every region of a block times every breakdown of it, but for those that are there."""
     listed = ", ".join(columns)
-    fixed = ", ".join(f"CASE WHEN {_is_whole(name)} THEN NULL ELSE cell.{name} END AS fixed_{name}" for name in columns)
+    wholes = ", ".join(f"{_is_whole(name)} AS whole_{name}" for name in columns)
+    fixed = ", ".join(f"CASE WHEN whole_{name} THEN NULL ELSE cell.{name} END AS fixed_{name}" for name in columns)
     of = ", ".join(f"fixed_{name}" for name in columns)
     same = " AND ".join(f"there.fixed_{name} IS NOT DISTINCT FROM combination.fixed_{name}" for name in columns)
+    own = f"cell.measure NOT IN ({', '.join(map(repr, table.sums))})" if table.sums else "TRUE"
     connection.execute(
-        f"CREATE TEMP TABLE part AS SELECT DISTINCT cell.block_id, cell.measure, cell.month, cell.region, "  # noqa: S608
+        f"CREATE TEMP TABLE part AS SELECT cell.block_id, cell.measure, cell.month, cell.region, "  # noqa: S608
         f"{', '.join(f'cell.{name}' for name in columns)}, {fixed} FROM cell_{table.name} AS cell "
-        f"JOIN block ON block.block_id = cell.block_id WHERE cell.block_id IN {broken}"
+        f"JOIN (SELECT block_id, {wholes} FROM block) AS block ON block.block_id = cell.block_id "
+        f"WHERE cell.block_id IN {broken} AND {own}"
     )
     # A sum of two measures misses what either misses.
     missing = "hole.measure" if not table.sums else _with_sums(table)
-    own = f"measure NOT IN ({', '.join(map(repr, table.sums))})" if table.sums else "TRUE"
     connection.execute(
         f"""
 INSERT INTO hole BY NAME
-WITH told AS (SELECT * FROM part WHERE {own}),
-     place AS (SELECT DISTINCT block_id, measure, region FROM told),
-     combination AS (SELECT DISTINCT block_id, measure, month, {listed}, {of} FROM told),
-     there AS (SELECT DISTINCT block_id, measure, region, {of} FROM told),
+WITH place AS (SELECT DISTINCT block_id, measure, region FROM part),
+     combination AS (SELECT DISTINCT block_id, measure, month, {listed}, {of} FROM part),
+     there AS (SELECT DISTINCT block_id, measure, region, {of} FROM part),
      hole AS (
          SELECT combination.block_id, combination.measure, month, place.region, {listed}
          FROM place JOIN combination ON combination.block_id = place.block_id

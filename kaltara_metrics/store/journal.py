@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from kaltara_metrics.errors import StoreError
-from kaltara_metrics.store import disk
+from kaltara_metrics.store import disk, facts_file
 
 BATCHES, RAW = "batches", "raw"
 FIRST_NUMBER = 1001  # numbers below belong to the reference files
@@ -94,7 +93,7 @@ def draft(
     number = next_number([after, *numbers(directory)])
     folder = directory / BATCHES / f".{number}"
     folder.mkdir()
-    pq.write_table(facts, folder / _FACTS, compression="zstd", compression_level=1)
+    facts_file.write(folder / _FACTS, facts, entry.table_name)
     said = asdict(entry) | {_DIGEST: disk.digest(folder / _FACTS)}
     (folder / _ABOUT).write_text(disk.sealed(said, indent=1), encoding="utf-8")
     return Draft(number, entry, folder, raw)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from kaltara_metrics.store import blocks, journal
+from kaltara_metrics.store import blocks, journal, staging
 from kaltara_metrics.store.fact_tables import FactTable
 
 
@@ -33,14 +33,9 @@ NOTHING = Overlap({}, 0, 0, 0)
 
 def find(connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal.Entry) -> Overlap:
     """Find what stands under the same keys: rows of this source are corrected, rows of another are contradicted."""
-    given = _given(connection, table)
-    # Months that the store does not know yet are the usual case, and nothing stands in their way.
-    bounds = f"SELECT MIN({table.time}), MAX({table.time}) FROM staged"  # noqa: S608 - names of our own
-    ((first, last),) = connection.execute(bounds).fetchall()
+    ((first, last),) = connection.execute("SELECT MIN(month), MAX(month) FROM summed").fetchall()
     rows = f"""FROM {table.name} AS fact JOIN batch ON batch.batch_id = fact.batch_id
                AND fact.{table.time} BETWEEN '{first}' AND '{last}' AND batch.origin = ?"""
-    if not connection.execute(f"SELECT 1 {rows} LIMIT 1", [entry.origin]).fetchall():
-        rows += " AND FALSE"  # known to be empty without a look at the batch
     _find_corrected(connection, table, entry, rows)
     _find_elsewhere(connection, table, entry, rows)
     _find_shared_keys(connection, table, entry)
@@ -49,7 +44,7 @@ def find(connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal
         "SELECT COUNT(*) FILTER (differs), COUNT(*) FILTER (NOT differs) FROM "
         "(SELECT BOOL_OR(differs) AS differs FROM elsewhere GROUP BY staged_id)"
     ).fetchall()
-    return Overlap(replaced, _changed(connection, table, given), contested, repeated)
+    return Overlap(replaced, _changed(connection, table), contested, repeated)
 
 
 def _find_corrected(connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal.Entry, rows: str) -> None:
@@ -62,13 +57,13 @@ CREATE TEMP TABLE corrected AS
 SELECT fact.rowid AS row_id, fact.batch_id, fact.block_id {rows} AND batch.source = ?
 JOIN (SELECT DISTINCT {", ".join(names)}, {blocks.signature(table, "staged")} AS signature FROM staged) AS scope
   ON {scope} AND {like}
-WHERE ({_has(_given(connection, table))})""",  # noqa: S608 - names of our own
+WHERE ({_has(staging.given(connection, table))})""",  # noqa: S608 - names of our own
         [entry.origin, entry.source],
     )
 
 
 def _find_elsewhere(connection: duckdb.DuckDBPyConnection, table: FactTable, entry: journal.Entry, rows: str) -> None:
-    given = _given(connection, table)
+    given = staging.given(connection, table)
     both = " OR ".join(f"(fact.{name} IS NOT NULL AND staged.{name} IS NOT NULL)" for name in given)
     differs = " OR ".join(f"COALESCE(fact.{name} <> staged.{name}, FALSE)" for name in given)
     # Two packages of equal keys are two things.
@@ -113,24 +108,19 @@ def _has(given: Sequence[str]) -> str:
     return " OR ".join(f"fact.{name} IS NOT NULL" for name in given)
 
 
-def _changed(connection: duckdb.DuckDBPyConnection, table: FactTable, given: Sequence[str]) -> int:
+def _changed(connection: duckdb.DuckDBPyConnection, table: FactTable) -> int:
     """Count rows of the corrected ones that are gone or say something else afterwards."""
     ((total,),) = connection.execute("SELECT COUNT(*) FROM corrected").fetchall()
     if not total:
         return 0
     # What an old row did not say is no change: it may have been split, or its file had no such column.
+    given = staging.given(connection, table)
     equal = " AND ".join(f"(fact.{name} IS NULL OR fact.{name} IS NOT DISTINCT FROM staged.{name})" for name in given)
     ((kept,),) = connection.execute(
         f"SELECT COUNT(*) FROM corrected JOIN {table.name} AS fact ON fact.rowid = corrected.row_id "  # noqa: S608
         f"WHERE EXISTS (SELECT 1 FROM staged WHERE {same_keys(table, 'fact', 'staged')} AND {equal})"
     ).fetchall()
     return total - kept
-
-
-def _given(connection: duckdb.DuckDBPyConnection, table: FactTable) -> list[str]:
-    counts = ", ".join(f"COUNT({name})" for name in table.numbers)
-    (counted,) = connection.execute(f"SELECT {counts} FROM staged").fetchall()  # noqa: S608 - names of our own
-    return [name for name, count in zip(table.numbers, counted, strict=True) if count]
 
 
 def _scope(connection: duckdb.DuckDBPyConnection, table: FactTable) -> list[str]:
@@ -151,7 +141,7 @@ def replace(connection: duckdb.DuckDBPyConnection, table: FactTable) -> None:
         connection.execute(f"DELETE FROM {table.name} WHERE {chosen}")  # noqa: S608 - names of our own
         return
     # A file of active members corrects active members, and leaves what is known of inactive ones.
-    emptied = ", ".join(f"{name} = NULL" for name in _given(connection, table))
+    emptied = ", ".join(f"{name} = NULL" for name in staging.given(connection, table))
     nothing = " AND ".join(f"{name} IS NULL" for name in table.numbers)
     connection.execute(f"UPDATE {table.name} SET {emptied} WHERE {chosen}")  # noqa: S608 - names of our own
     connection.execute(f"DELETE FROM {table.name} WHERE {chosen} AND {nothing}")  # noqa: S608 - names of our own
@@ -177,7 +167,7 @@ SELECT DISTINCT fact.block_id, fact.{table.time} AS time, fact.region{measure}
 FROM {table.name} AS fact
 JOIN batch ON batch.batch_id = fact.batch_id AND batch.origin = ?
 JOIN block ON block.block_id = fact.block_id AND block.adds <> {adds}
-WHERE fact.standing <> 'beside' AND ({_has(_given(connection, table))})
+WHERE fact.standing <> 'beside' AND ({_has(staging.given(connection, table))})
   AND fact.{table.time} IN (SELECT {table.time} FROM staged)
   AND (fact.block_id IN ({taken_from}) OR (batch.source = ? AND {part_of}))
   AND NOT ({entry.prefer} AND EXISTS ({spoken_of}))""",  # noqa: S608 - names of our own

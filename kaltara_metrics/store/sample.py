@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from kaltara_metrics import paths
 from kaltara_metrics.catalog import DIMENSIONS
 from kaltara_metrics.model import Origin
+from kaltara_metrics.store import facts_file
 from kaltara_metrics.store.fact_tables import FACT_TABLES
 from kaltara_metrics.store.journal import Entry
 
@@ -79,7 +79,7 @@ def _make(folder: Path) -> None:
     beside.mkdir(parents=True)
     entries = {}
     for number, (entry, records) in enumerate(_generated(), start=FIRST_NUMBER):
-        pq.write_table(records, beside / f"{number}.parquet", compression="zstd")
+        facts_file.write(beside / f"{number}.parquet", records, entry.table_name)
         entries[str(number)] = asdict(entry)
     (beside / _LIST).write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
     beside.rename(folder)

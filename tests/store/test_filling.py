@@ -1,13 +1,14 @@
 """Filling one import into a store: every number arrives once, or nothing of it; who said it stays known."""
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 from made_batches import BPJS, DINAS, MONTH, at, empty, everything, fill, office, store
 from toy_store import BULUNGAN, KABUPATEN, PROVINCE, TARAKAN
 
 from kaltara_metrics.errors import StoreError
 from kaltara_metrics.query import query
-from kaltara_metrics.store import filling, journal
+from kaltara_metrics.store import facts_file, filling, journal
 from kaltara_metrics.store.reader import Reader
 
 DAY = f"{MONTH}-01"
@@ -244,6 +245,18 @@ def test_a_list_is_corrected_by_its_own_source_alone(tmp_path, table, row, numbe
 
 
 # --- The order of rows does not matter -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("write", [facts_file.write, lambda path, facts, _: pq.write_table(facts, path)])
+def test_rows_lie_by_month_and_region_whether_their_file_is_known_to_or_not(tmp_path, write):
+    entry, rows, _ = office([at(code, month, active=1) for code in KABUPATEN for month in ("2025-09", "2025-07")])
+    write(tmp_path / "1001.parquet", rows, "enrollment")
+    connection = empty(tmp_path)
+    filling.fill(connection, 1001, entry, tmp_path / "1001.parquet")
+    lying = connection.execute("SELECT month, region FROM enrollment ORDER BY rowid").fetchall()
+    assert lying == sorted(lying)
+    assert len(lying) == 10
+    connection.close()
 
 
 def test_the_same_files_fill_the_same_store(tmp_path):

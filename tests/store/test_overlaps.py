@@ -5,11 +5,12 @@ from itertools import permutations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_batches import BAPPEDA, BPJS, DINAS, MONTH, at, empty, fill, office, store
+from made_batches import BAPPEDA, BPJS, DINAS, MONTH, at, empty, everything, fill, office, store
 from toy_store import BULUNGAN, KABUPATEN, MALINAU, TARAKAN
 
 from kaltara_metrics.model import Flag
 from kaltara_metrics.query import query
+from kaltara_metrics.store import staging
 from kaltara_metrics.store.overlaps import Overlap
 
 SECTORS = ("region", "sector")
@@ -505,8 +506,41 @@ def test_no_total_misses_a_part_that_its_source_told(tmp_path_factory, files, ad
         assert whole is None or whole == sum(parts)
 
 
+MONTHLY = st.lists(
+    st.tuples(
+        st.sampled_from(["2025-07", "2025-08", "2025-09"]),
+        st.sampled_from([BPJS, DINAS]),
+        st.sampled_from(["kantor", "contoh"]),
+        st.dictionaries(
+            st.tuples(st.sampled_from(["65", *KABUPATEN[:2]]), st.sampled_from(["A", "S3-JASA", None])),
+            st.sampled_from([1, 2]),
+            min_size=1,
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(**SLOW, max_examples=15)
+@given(MONTHLY)
+def test_months_that_nobody_told_of_are_filled_as_any_others(tmp_path_factory, files):
+    """Where nothing stands in a batch's months nothing is compared; comparing with nothing gives the same store."""
+    given = [
+        office([at(code, month, sector=sector, active=active) for (code, sector), active in cells.items()],
+               source=source, origin=origin, adds=SECTORS)
+        for month, source, origin, cells in files
+    ]  # fmt: skip
+    usual = everything(store(tmp_path_factory.mktemp("usual"), *given))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staging, "_stands", lambda *_: True)
+        assert everything(store(tmp_path_factory.mktemp("compared"), *given)) == usual
+
+
 def test_what_is_left_over_is_nothing(tmp_path):
     connection = empty(tmp_path)
-    fill(connection, tmp_path, office([at(TARAKAN, active=1)]), office([at(TARAKAN, active=2)], source=DINAS))
+    third = office([at(TARAKAN, "2025-09", active=1)])
+    fill(connection, tmp_path, office([at(TARAKAN, active=1)]), office([at(TARAKAN, active=2)], source=DINAS), third)
     assert connection.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall() == []
+    assert connection.execute("SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal").fetchall() == []
     connection.close()
