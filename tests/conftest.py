@@ -3,7 +3,7 @@
 import os
 import shutil
 
-import duckdb
+import one_thread
 import pytest
 from hypothesis import settings
 
@@ -17,17 +17,7 @@ settings.load_profile("unhurried")
 os.environ["KALTARA_SAMPLE"] = "no"
 # Tests are tables of few people, so that what they expect can be worked out by hand; those of withholding ask for it.
 os.environ["KALTARA_WITHHOLD_UP_TO"] = "0"
-
-
-_connect = duckdb.connect
-
-
-def _with_one_thread(*arguments, config=None, **how):
-    """Connect as asked, with one thread: threads for tables of few rows take longer to wake than the work takes."""
-    return _connect(*arguments, config={**(config or {}), "threads": 1}, **how)
-
-
-duckdb.connect = _with_one_thread
+one_thread.use()
 
 
 @pytest.fixture(scope="session")

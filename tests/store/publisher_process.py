@@ -28,6 +28,7 @@ from collections import Counter
 from pathlib import Path
 
 import monthly_files
+import one_thread
 import pyarrow.parquet as pq
 
 from kaltara_metrics.errors import UserError
@@ -202,6 +203,7 @@ def run(job):
 
 def serve():
     # The same code runs from the first trial to the last, also where somebody edits a file meanwhile.
+    one_thread.use()
     inputs = build.inputs()
     build.inputs = lambda: inputs
     monthly_files.given(1)  # makes pyarrow import what it imports late, once for all children
@@ -215,7 +217,8 @@ class Publisher:
 
     def __init__(self, environment):
         program = [sys.executable, __file__]
-        path = os.pathsep.join([str(Path(__file__).parent), str(Path(STORE_CODE).parents[1])])
+        folder = Path(__file__).parent
+        path = os.pathsep.join(map(str, (folder, folder.parent, Path(STORE_CODE).parents[1])))
         given = {**os.environ, **environment, "PYTHONPATH": path}
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=given
