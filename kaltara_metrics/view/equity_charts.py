@@ -42,21 +42,23 @@ def bars_with_average(
     lengths = figure.data[1]
     half = lengths.width / 2 + 0.05
     # Through each bar alone: names and numbers stand between them.
-    for place in lengths.y:
-        line = {"color": palette.ink, "width": 2.5}
-        figure.add_shape(type="line", x0=average, x1=average, y0=place - half, y1=place + half, line=line)
-    # Named on the side where there is room for the words.
-    side = "right" if average > longest / 2 else "left"
-    figure.add_annotation(
-        x=average,
-        y=-0.5,
-        text=escape(text),
-        showarrow=False,
-        xanchor=side,
-        yanchor="bottom",
-        font={"size": 14, "color": palette.muted},
-    )
-    figure.update_layout(height=figure.layout.height + 22, margin_t=26)
+    line = {"type": "line", "x0": average, "x1": average, "line": {"color": palette.ink, "width": 2.5}}
+    through = [{**line, "y0": place - half, "y1": place + half} for place in lengths.y]
+    name = {
+        "x": average,
+        "y": -0.5,
+        "text": escape(text),
+        "showarrow": False,
+        # Named on the side where there is room for the words.
+        "xanchor": "right" if average > longest / 2 else "left",
+        "yanchor": "bottom",
+        "font": {"size": 14, "color": palette.muted},
+    }
+    # Set as a whole: each one added by itself has Plotly check all those before it again.
+    drawn = figure.layout
+    drawn.shapes = [*(one.to_plotly_json() for one in drawn.shapes), *through]
+    drawn.annotations = [*(one.to_plotly_json() for one in drawn.annotations), name]
+    figure.update_layout(height=drawn.height + 22, margin_t=26)
     return figure
 
 
