@@ -126,3 +126,18 @@ def test_the_file_begins_with_one_byte_order_mark():
 
 def test_a_file_without_rows_is_empty_but_readable():
     assert list(csv.reader(io.StringIO(csv_bytes([]).decode("utf-8-sig")))) in ([], [[]])
+
+
+@pytest.mark.parametrize(
+    ("headers", "numeric", "look", "stands"),
+    [
+        (("a", "b", "c"), {"b"}, "", ""),
+        (("a", "b", "c", "d"), {"b"}, "", "pairs"),
+        (("a", "b", "c", "d"), set(), "", "stacked"),
+        (("a", "b", "c", "d"), {"b"}, "brief", "brief"),
+    ],
+)
+def test_a_wide_table_on_its_own_is_read_row_by_row_on_a_telephone(headers, numeric, look, stands):
+    table = Table(headers, (("1",) * len(headers),), frozenset(numeric), look=look).on_its_own()
+    assert table.look == stands
+    assert ('data-label="b"' in table.html("Judul")) is bool(stands)
