@@ -43,6 +43,26 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """What a map shows: a box in degrees in the middle of a frame of `width` by `height` pixels, as large as fits."""
+
+    box: Box
+    width: float
+    height: float
+
+    @property
+    def scale(self) -> float:
+        """Pixels a degree."""
+        return min(self.width / (self.box.east - self.box.west), self.height / (self.box.north - self.box.south))
+
+    def holds(self, name: "Name", position: str) -> bool:
+        """Whether a name at a position lies wholly in the frame, so that its edge cuts nothing off."""
+        (x, y), (middle, level) = _centre(name, position, self.scale), self.box.middle
+        across, down = abs(x - middle * self.scale), abs(y + level * self.scale)
+        return across + name.width / 2 <= self.width / 2 and down + name.height / 2 <= self.height / 2
+
+
+@dataclass(frozen=True)
 class Place:
     """Where a name stands beside its point, whether it lies wholly in its region, and whether only on wide screens."""
 
@@ -52,34 +72,36 @@ class Place:
 
 
 def place(
-    names: Sequence[Name], taken: Sequence[tuple[Point, float]], *, telephone: float, screen: float
+    names: Sequence[Name], taken: Sequence[tuple[Point, float]], *, telephone: Frame, screen: Frame
 ) -> dict[str, Place]:
     """Find a place for as many names as there is room for, the first of them first.
 
-    `telephone` and `screen` are the map's sizes there in pixels a degree; `taken` are points with the radius in pixels
-    of what is drawn there.
+    `telephone` and `screen` are the map's frames there; `taken` are points with the radius in pixels of what is drawn
+    there.
     """
     found: dict[str, Place] = {}
     boxes: dict[str, tuple[Name, str]] = {}
-    for scale, wide in ((telephone, False), (screen, True)):
+    for frames, wide in (((telephone, screen), False), ((screen,), True)):
         for name in names:
             if name.code not in found:
-                position = _free(name, scale, list(boxes.values()), taken)
+                position = _free(name, frames, list(boxes.values()), taken)
                 if position:
                     boxes[name.code] = (name, position)
-                    found[name.code] = Place(position, _share_inside(name, position, telephone) == 1, wide)
+                    found[name.code] = Place(position, _share_inside(name, position, telephone.scale) == 1, wide)
     return found
 
 
 def _free(
-    name: Name, scale: float, others: Sequence[tuple[Name, str]], taken: Sequence[tuple[Point, float]]
+    name: Name, frames: Sequence[Frame], others: Sequence[tuple[Name, str]], taken: Sequence[tuple[Point, float]]
 ) -> str | None:
     """Return the position that lies most inside the name's own region among those that are free, if one is."""
+    scale = frames[0].scale
     positions = (BELOW, ABOVE, RIGHT, LEFT) if name.circle else (CENTRE,)
     shares = {position: _share_inside(name, position, scale) for position in positions}
-    ordered = sorted(positions, key=lambda position: -shares[position])
+    whole = {position: all(frame.holds(name, position) for frame in frames) for position in positions}
+    ordered = sorted(positions, key=lambda position: (not whole[position], -shares[position]))
     for position in ordered:
-        good = shares[position] >= name.least_inside or name.must
+        good = (shares[position] >= name.least_inside and whole[position]) or name.must
         if good and not _collides(name, position, scale, others, taken):
             return position
     return ordered[0] if name.must else None
@@ -133,11 +155,6 @@ def holds(ring: np.ndarray, points: np.ndarray) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         crossing = left + (y - low) * (right - left) / (high - low)
     return (level & (x < crossing)).sum(axis=1) % 2 == 1
-
-
-def pixels_per_degree(box: Box, width: float, height: float) -> float:
-    """Return the size of a map of `box` that fills a frame of so many pixels."""
-    return min(width / (box.east - box.west), height / (box.north - box.south))
 
 
 def column(codes: Sequence[str], points: Mapping[str, Point], east: float, north: float, gap: float) -> dict:

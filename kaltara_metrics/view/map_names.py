@@ -10,7 +10,7 @@ from kaltara_metrics.query import Answer
 from kaltara_metrics.view import words
 from kaltara_metrics.view.geography import Box, Geography, Point, geography
 from kaltara_metrics.view.map_classes import Limits, shade_of
-from kaltara_metrics.view.map_labels import RIGHT, Name, Place, column, pixels_per_degree, place
+from kaltara_metrics.view.map_labels import RIGHT, Frame, Name, Place, column, place
 from kaltara_metrics.view.map_scene import Scene, frame
 from kaltara_metrics.view.theme import FONT, Palette
 
@@ -79,8 +79,8 @@ def _placed(
     return place(
         [_wanted(answer, cells[code], scene, circles, size(len(cells))) for code in ordered],
         [(outlines.labels[code], diameter / 2) for code, diameter in circles.items()],
-        telephone=pixels_per_degree(box, *_TELEPHONE),
-        screen=pixels_per_degree(box, *_SCREEN.get(height, _SCREEN[640])),
+        telephone=Frame(box, *_TELEPHONE),
+        screen=Frame(box, *_SCREEN.get(height, _SCREEN[640])),
     )
 
 

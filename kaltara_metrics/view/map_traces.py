@@ -18,7 +18,7 @@ from kaltara_metrics.view.theme import FONT, Palette
 
 Cells = Mapping[str, Cell]
 _CLEAR = "rgba(0,0,0,0)"
-_LARGEST_CIRCLE = (26, 0.055)  # pixels, and more by the height of the map
+_LARGEST_CIRCLE = (37.5, 0.02)  # pixels, and a little more by the height of the map, which a telephone halves
 _CROWDS = ((6, 1), (25, 0.7), (60, 0.5))  # up to so many regions circles have so much of that size
 _CROWDED = 0.35
 _LINE, _CHOSEN_LINE, _BORDER = 0.8, 3.5, 1.4

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaltara_metrics.view.geography import Box
-from kaltara_metrics.view.map_labels import CENTRE, Name, _centre, column, holds, pixels_per_degree, place
+from kaltara_metrics.view.map_labels import CENTRE, Frame, Name, _centre, column, holds, place
 
-TELEPHONE, SCREEN = 60, 150
+WORLD = Box(-20, 40, -20, 30)
+TELEPHONE, SCREEN = Frame(WORLD, 3600, 3000), Frame(WORLD, 9000, 7500)  # 60 and 150 pixels a degree
 SQUARE = np.array([(0, 0), (0, 10), (10, 10), (10, 0), (0, 0)])
 
 
@@ -35,11 +36,11 @@ def test_placed_names_keep_apart_on_a_telephone_on_a_screen_and_in_between(point
     taken = [(one.point, circle) for one in names] if circle else []
     found = place(names, taken, telephone=TELEPHONE, screen=SCREEN)
     assert found
-    for scale in (TELEPHONE, 90, 120, SCREEN, 2 * SCREEN):
+    for scale in (60, 90, 120, 150, 300):
         shown = [
             (one, found[one.code].position)
             for one in names
-            if one.code in found and (scale >= SCREEN or not found[one.code].wide)
+            if one.code in found and (scale >= 150 or not found[one.code].wide)
         ]
         assert all(apart(one, other, scale) for one, other in combinations(shown, 2)), scale
 
@@ -82,8 +83,24 @@ def test_points_in_a_square(x, y):
 
 
 def test_pixels_per_degree_follow_the_side_that_is_short():
-    assert pixels_per_degree(Box(0, 4, 0, 2), 400, 400) == 100
-    assert pixels_per_degree(Box(0, 4, 0, 2), 800, 100) == 50
+    assert Frame(Box(0, 4, 0, 2), 400, 400).scale == 100
+    assert Frame(Box(0, 4, 0, 2), 800, 100).scale == 50
+
+
+def test_no_name_is_placed_where_the_edge_of_the_map_cuts_it_off():
+    whole = Frame(Box(0, 10, 0, 10), 600, 600)
+    top = name("top", 5, 9.5, circle=10)  # 30 pixels below the edge: too few for a name of 36 above its circle
+    assert place([top], [], telephone=whole, screen=whole)["top"].position == "bottom center"
+    corner = name("corner", 9.7, 9.7, circle=20, must=True)
+    assert place([corner], [], telephone=whole, screen=whole)["corner"].position == "middle left"
+    alone = name("alone", 9.8, 5)  # 12 pixels from the edge, half its width is 40
+    assert place([alone], [], telephone=whole, screen=whole) == {}
+
+
+def test_a_frame_shows_more_than_its_box_on_its_longer_side():
+    tall = Frame(Box(0, 10, 0, 10), 600, 800)  # 100 pixels are left above the box and below it
+    assert tall.holds(name("top", 5, 9.5, circle=10), "top center")
+    assert not Frame(Box(0, 10, 0, 10), 600, 600).holds(name("top", 5, 9.5, circle=10), "top center")
 
 
 def test_names_over_the_sea_stand_from_north_to_south_one_gap_apart_at_least():
