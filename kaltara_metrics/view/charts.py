@@ -10,6 +10,8 @@ from kaltara_metrics.view.theme import Palette, layout
 
 _BESIDE = 258  # pixels of text that may stand beside bars on a telephone
 _LINE = 46  # characters that stand on one line of a telephone
+_ROOM = "\N{EN SPACE}"  # between a bar and the words beside it
+_LIFTED = 0.19  # of a row: words above a bar stand so far over its middle
 _CHARACTER = 7.8  # pixels of one character of the chart's type when it is bold, for margins
 
 
@@ -49,7 +51,8 @@ def bars(items: Sequence[Bar], palette: Palette, *, dense: bool = False) -> go.F
     left, right = _width([item.name for item in items]), _width([item.text for item in items])
     setting = _setting(items, left + right, dense=dense)
     above = setting not in _ASIDE
-    figure = go.Figure([_tracks(items, longest, palette, setting), _lengths(items, palette, setting)])
+    traces = [_tracks(items, longest, palette, setting), _lengths(items, palette, setting)]
+    figure = go.Figure([*traces, *_words(items, palette, setting)])
     figure.update_layout(
         layout(
             palette,
@@ -57,10 +60,8 @@ def bars(items: Sequence[Bar], palette: Palette, *, dense: bool = False) -> go.F
             barmode="overlay",
             margin={"l": 0 if above else left, "r": 0 if above else right, "t": 4, "b": 4},
             xaxis={"visible": False, "range": [0, longest], "fixedrange": True},
+            xaxis2={"visible": False, "range": [0, 1], "fixedrange": True, "overlaying": "x"},
             yaxis={"visible": False, "range": [len(items) - 0.5, -0.5], "fixedrange": True},
-            annotations=[
-                note for place, item in enumerate(items) for note in _bar_texts(item, place, palette, setting)
-            ],
         )
     )
     return figure
@@ -109,19 +110,35 @@ def _tracks(items: Sequence[Bar], longest: float, palette: Palette, setting: _Se
     )
 
 
-def _bar_texts(item: Bar, place: int, palette: Palette, setting: _Setting) -> list[dict]:
-    weight = ("<b>", "</b>") if item.chosen else ("", "")
-    name, text = escape(item.name).join(weight), escape(item.text).join(weight)
-    common = {"yref": "y", "showarrow": False, "font": {"size": 15, "color": palette.ink}, "xref": "paper"}
-    common |= {"y": place} if setting in _ASIDE else {"y": place + setting.sunk - 0.19, "yanchor": "bottom"}
+def _words(items: Sequence[Bar], palette: Palette, setting: _Setting) -> list[go.Scatter]:
+    """Write names and values as one trace each: an annotation for every word takes the browser many times as long."""
+    names, values = [_weighed(item, item.name) for item in items], [_weighed(item, item.text) for item in items]
     if setting is _ON_TWO_LINES:
-        quiet = f'<span style="color:{palette.muted}">{text}</span>'
-        return [{**common, "x": 0, "xanchor": "left", "align": "left", "text": f"{name}<br>{quiet}"}]
-    sides = ("right", "left", 10) if setting in _ASIDE else ("left", "right", 0)
-    return [
-        {**common, "x": 0, "xanchor": sides[0], "xshift": -sides[2], "text": name},
-        {**common, "x": 1, "xanchor": sides[1], "xshift": sides[2], "text": text},
-    ]
+        quiet = (f'<span style="color:{palette.muted}">{value}</span>' for value in values)
+        return [_column([f"{name}<br>{value}" for name, value in zip(names, quiet, strict=True)], 0, palette, setting)]
+    if setting in _ASIDE:
+        names, values = [f"{name}{_ROOM}" for name in names], [f"{_ROOM}{value}" for value in values]
+    return [_column(names, 0, palette, setting), _column(values, 1, palette, setting)]
+
+
+def _weighed(item: Bar, text: str) -> str:
+    return f"<b>{escape(text)}</b>" if item.chosen else escape(text)
+
+
+def _column(texts: Sequence[str], side: int, palette: Palette, setting: _Setting) -> go.Scatter:
+    """Write texts at the left side of the bars (0) or the right one (1), beside them or above."""
+    aside = setting in _ASIDE
+    return go.Scatter(
+        x=[side] * len(texts),
+        y=[place if aside else place + setting.sunk - _LIFTED for place in range(len(texts))],
+        xaxis="x2",
+        mode="text",
+        text=texts,
+        textposition=f"{'middle' if aside else 'top'} {'right' if aside == bool(side) else 'left'}",
+        textfont={"size": 15, "color": palette.ink},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _width(texts: Sequence[str]) -> int:

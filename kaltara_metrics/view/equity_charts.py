@@ -39,11 +39,7 @@ def bars_with_average(
     """Draw bars with a line through them at `average`, named above the first one."""
     figure = charts.bars(items, palette, dense=dense)
     longest = max((item.length for item in items if item.length), default=average)
-    lengths = figure.data[1]
-    half = lengths.width / 2 + 0.05
-    # Through each bar alone: names and numbers stand between them.
-    line = {"type": "line", "x0": average, "x1": average, "line": {"color": palette.ink, "width": 2.5}}
-    through = [{**line, "y0": place - half, "y1": place + half} for place in lengths.y]
+    figure.add_trace(_through(figure.data[1], average, palette))
     name = {
         "x": average,
         "y": -0.5,
@@ -54,12 +50,21 @@ def bars_with_average(
         "yanchor": "bottom",
         "font": {"size": 14, "color": palette.muted},
     }
-    # Set as a whole: each one added by itself has Plotly check all those before it again.
-    drawn = figure.layout
-    drawn.shapes = [*(one.to_plotly_json() for one in drawn.shapes), *through]
-    drawn.annotations = [*(one.to_plotly_json() for one in drawn.annotations), name]
-    figure.update_layout(height=drawn.height + 22, margin_t=26)
+    figure.update_layout(height=figure.layout.height + 22, margin_t=26, annotations=[name])
     return figure
+
+
+def _through(lengths: go.Bar, average: float, palette: Palette) -> go.Scatter:
+    """Draw a line through each bar alone: names and numbers stand between them."""
+    half = lengths.width / 2 + 0.05
+    return go.Scatter(
+        name="rata-rata",
+        x=[along for _ in lengths.y for along in (average, average, None)],
+        y=[across for place in lengths.y for across in (place - half, place + half, None)],
+        mode="lines",
+        line={"color": palette.ink, "width": 2.5},
+        hoverinfo="skip",
+    )
 
 
 def shares(steps: Sequence[Step], palette: Palette, *, across: str, along: str, height: int = 300) -> go.Figure:

@@ -56,10 +56,12 @@ class Frame:
         return min(self.width / (self.box.east - self.box.west), self.height / (self.box.north - self.box.south))
 
     def holds(self, name: "Name", position: str) -> bool:
-        """Whether a name at a position lies wholly in the frame, so that its edge cuts nothing off."""
-        (x, y), (middle, level) = _centre(name, position, self.scale), self.box.middle
-        across, down = abs(x - middle * self.scale), abs(y + level * self.scale)
-        return across + name.width / 2 <= self.width / 2 and down + name.height / 2 <= self.height / 2
+        """Whether a name at a position lies wholly in the box, whose edge cuts off what lies beyond."""
+        box, (x, y) = self.box, _centre(name, position, self.scale)
+        across = x - name.width / 2 >= box.west * self.scale and x + name.width / 2 <= box.east * self.scale
+        return (
+            across and y - name.height / 2 >= -box.north * self.scale and y + name.height / 2 <= -box.south * self.scale
+        )
 
 
 @dataclass(frozen=True)

@@ -158,9 +158,9 @@ def _with_errors(figure: go.Figure, rates: Rates, ranked: Sequence[Cell], palett
     if not tops:
         return figure
     longest = max(*tops, *(cell.value for cell in rates.known), rates.average or 0)
-    tracks, lengths = figure.data
+    tracks, lengths = figure.data[:2]
     tracks.x = [longest] * len(ranked)
-    figure.update_xaxes(range=[0, longest])
+    figure.layout.xaxis.range = [0, longest]  # that of the words keeps its own
     values = [cell.value or 0 for cell in ranked]
     lengths.error_x = {
         "type": "data",

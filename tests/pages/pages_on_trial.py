@@ -141,6 +141,15 @@ def spec(chart):
     return json.loads(chart.spec)
 
 
+def written(chart):
+    """Every text that a chart's picture writes, in traces and beside them."""
+    drawn = spec(chart)
+    return [
+        *(note["text"] for note in drawn["layout"].get("annotations", [])),
+        *(text for trace in drawn["data"] if trace.get("mode") == "text" for text in trace["text"]),
+    ]
+
+
 def _below(node):
     for child in getattr(node, "children", {}).values():
         yield child

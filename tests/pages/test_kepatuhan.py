@@ -4,7 +4,7 @@ import re
 
 import office_store
 import pytest
-from pages_on_trial import spec, visible
+from pages_on_trial import spec, visible, written
 
 from kaltara_metrics import paths
 
@@ -104,8 +104,7 @@ def test_a_region_that_has_not_reported_stays_unknown(show, sample_root):
     assert numbers(screen)["terdaftar-kabupaten_kota"] == "belum diketahui"
     assert numbers(screen)["terdaftar-provinsi"] != "belum diketahui"
     assert "Malinau belum diketahui" in screen.cards["daerah"].text
-    bars = spec(screen.cards["daerah"].charts[0])
-    assert sum("<b>Malinau</b>" in note["text"] for note in bars["layout"]["annotations"]) == 1
+    assert sum("<b>Malinau</b>" in text for text in written(screen.cards["daerah"].charts[0])) == 1
 
 
 @pytest.mark.usefixtures("forget")

@@ -4,7 +4,7 @@ import re
 
 import office_store
 import pytest
-from pages_on_trial import spec, visible
+from pages_on_trial import spec, visible, written
 
 from kaltara_metrics import paths
 
@@ -114,9 +114,9 @@ def test_published_and_invented_figures_of_2022_stay_apart(show, sample_root):
 def test_a_programme_and_a_region_chosen_by_a_link_are_emphasised(show, sample_root):
     given = {"rentang": "2024-01..2024-12", "program": "JKM", "wilayah": "65.71", **SAMPLE}
     screen = show("manfaat", root=sample_root, **given)
-    bars = spec(screen.cards["kasus"].charts[0])
-    assert len(bars["data"][0]["y"]) == 6
-    assert sum("<b>Jaminan kematian</b>" in note["text"] for note in bars["layout"]["annotations"]) == 1
+    bars = screen.cards["kasus"].charts[0]
+    assert len(spec(bars)["data"][0]["y"]) == 6
+    assert sum("<b>Jaminan kematian</b>" in text for text in written(bars)) == 1
     assert "Klaim JKM per 1.000 peserta" in screen.text
     map_ = show("manfaat", root=sample_root, bagian="wilayah", **given)
     assert "Klaim JKM per 1.000 peserta" in map_.cards["peta-klaim"].text

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from pages_on_trial import spec, visible
+from pages_on_trial import spec, visible, written
 
 INDONESIAN = re.compile(
     r"\b(yang|dan|dari|belum|pada|untuk|orang|bulan|tidak|menurut|dengan|dibayar|siapa)\b", re.IGNORECASE
@@ -79,9 +79,9 @@ def test_the_lapse_at_the_end_of_2024_shows_in_the_sample(show, sample_root):
 @pytest.mark.usefixtures("forget")
 def test_a_payer_chosen_by_a_link_is_emphasised_and_nothing_is_left_out(show, sample_root):
     screen = show("pembiayaan", root=sample_root, pembayar="apbdes", **SAMPLE)
-    bars = spec(screen.cards["pembayar"].charts[0])
-    assert len(bars["data"][0]["y"]) == 7
-    assert sum("<b>APBDes</b>" in note["text"] for note in bars["layout"]["annotations"]) == 1
+    bars = screen.cards["pembayar"].charts[0]
+    assert len(spec(bars)["data"][0]["y"]) == 7
+    assert sum("<b>APBDes</b>" in text for text in written(bars)) == 1
     assert "APBDes ×" in " ".join(one.proto.label for one in screen.of("button")).replace("  ", " ")
 
 

@@ -1,7 +1,7 @@
 """Pemerataan: over published figures, which know no coverage by region, and over an office's own."""
 
 import pytest
-from pages_on_trial import spec
+from pages_on_trial import written
 
 from kaltara_metrics.ingest import importing
 
@@ -69,7 +69,7 @@ def test_every_part_shows_its_card_or_says_what_it_lacks(show, office, part, car
 @pytest.mark.usefixtures("forget")
 def test_the_chosen_region_is_emphasised(show, office):
     screen = show("pemerataan", root=office, wilayah="65.71")
-    texts = [note["text"] for note in spec(screen.cards["selisih"].charts[0])["layout"]["annotations"]]
+    texts = written(screen.cards["selisih"].charts[0])
     assert "<b>Tarakan</b>" in texts
     assert "Nunukan" in texts
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from pages_on_trial import spec
+from pages_on_trial import spec, written
 
 from kaltara_metrics import catalog, places
 from kaltara_metrics.query import known_months
@@ -86,7 +86,7 @@ def test_the_region_in_the_url_is_outlined_emphasised_and_followed_over_time(sho
     # Nothing is published below kabupaten, so the kabupaten is chosen and not opened.
     screen = show("peta", indikator="poverty_rate", waktu="2024-12", wilayah=code)
     assert outlined(screen) == [code]
-    texts = [note["text"] for note in spec(drawn(screen, "urutan"))["layout"]["annotations"]]
+    texts = written(drawn(screen, "urutan"))
     assert [text for text in texts if text.startswith("<b>")][0] == f"<b>{name}</b>"  # noqa: RUF015 - all are compared
     assert name in screen.cards["tren"].classed("km-head")[0]
     assert name in screen.cards["peta"].classed("km-head")[0]

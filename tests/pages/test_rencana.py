@@ -5,7 +5,7 @@ from datetime import date
 
 import office_store
 import pytest
-from pages_on_trial import spec
+from pages_on_trial import written
 
 from kaltara_metrics import paths
 from kaltara_metrics.periods import parse
@@ -56,7 +56,7 @@ def test_two_billion_buy_23_809_people_for_five_months(show):
 def test_every_length_is_drawn_and_the_chosen_one_stands_out(show):
     card = show("rencana", **BUDGET).cards["tukar"]
     assert "39.682 orang 3 bulan, atau 9.920 orang 12 bulan" in card.text
-    texts = [note["text"] for note in spec(card.charts[0])["layout"]["annotations"]]
+    texts = written(card.charts[0])
     assert len(texts) == 24
     assert [text for text in texts if text.startswith("<b>")] == ["<b>5 bulan</b>", "<b>23.809 orang</b>"]
     assert re.search(

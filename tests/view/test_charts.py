@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from drawn_texts import written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_answers import SCRIPT, by_month, by_parts, by_region, statement
@@ -17,6 +18,7 @@ from kaltara_metrics.view.subsidy import Standing
 from kaltara_metrics.view.theme import DARK, LIGHT
 from kaltara_metrics.view.timeline import Point, Timeline
 
+ROOM = "\N{EN SPACE}"
 BARS = [Bar("a", "Tarakan", 15000.0, "15.000", chosen=True), Bar("b", "Tana Tidung", None, "belum diketahui"),
         Bar("c", "Malinau", 0.0, "0")]  # fmt: skip
 GOAL = (54452.0, "Target")
@@ -65,11 +67,13 @@ def test_no_chart_can_be_dragged_or_zoomed_by_accident(kind):
 
 
 def test_an_unknown_bar_is_a_hatched_track_with_its_word():
-    tracks, lengths = charts.bars(BARS, LIGHT).data
+    tracks, lengths, *_ = charts.bars(BARS, LIGHT).data
     assert list(tracks.marker.pattern.shape) == ["", "/", ""]
     assert list(lengths.x) == [15000, 0, 0]
-    texts = [note.text for note in charts.bars(BARS, LIGHT).layout.annotations]
-    assert texts == ["<b>Tarakan</b>", "<b>15.000</b>", "Tana Tidung", "belum diketahui", "Malinau", "0"]
+    assert [text.strip(ROOM) for text in written(charts.bars(BARS, LIGHT))] == [
+        *("<b>Tarakan</b>", "Tana Tidung", "Malinau"),
+        *("<b>15.000</b>", "belum diketahui", "0"),
+    ]
 
 
 def test_the_chosen_bar_is_darker_and_bold():
@@ -78,13 +82,13 @@ def test_the_chosen_bar_is_darker_and_bold():
 
 
 def test_bars_and_tracks_carry_their_keys_for_a_click():
-    for trace in charts.bars(BARS, LIGHT).data:
+    for trace in charts.bars(BARS, LIGHT).data[:2]:
         assert list(trace.customdata) == ["a", "b", "c"]
 
 
 def test_nothing_in_a_bar_can_become_markup():
     figure = charts.bars([Bar("a", SCRIPT, 1.0, SCRIPT)], LIGHT)
-    texts = [note.text for note in figure.layout.annotations] + list(figure.data[1].hovertemplate)
+    texts = written(figure) + list(figure.data[1].hovertemplate)
     assert texts
     assert not any("<script" in text for text in texts)
 
@@ -115,11 +119,19 @@ def test_long_texts_stand_above_their_bars_so_that_bars_stay_on_a_telephone():
 
 def test_a_name_and_a_value_too_long_for_one_line_of_a_telephone_take_two():
     name, text = "APBD kabupaten/kota", "54.452 orang · 279.260 orang-bulan · 85,4 %"
-    (said,) = charts.bars([Bar("a", name, 1.0, text)], LIGHT).layout.annotations
-    assert said.text.startswith(f"{name}<br>")
-    assert text in said.text
-    fits = charts.bars([Bar("a", name, 1.0, text[:20])], LIGHT).layout.annotations
-    assert [one.xanchor for one in fits] == ["left", "right"]
+    (said,) = written(charts.bars([Bar("a", name, 1.0, text)], LIGHT))
+    assert said.startswith(f"{name}<br>")
+    assert text in said
+    _, _, left, right = charts.bars([Bar("a", name, 1.0, text[:20])], LIGHT).data
+    assert (list(left.x), left.textposition) == ([0], "top right")  # written from the left edge on
+    assert (list(right.x), right.textposition) == ([1], "top left")
+
+
+def test_names_stand_left_of_their_bars_and_values_right_of_them():
+    _, _, left, right = charts.bars(BARS, LIGHT).data
+    assert (set(left.x), left.textposition) == ({0}, "middle left")
+    assert (set(right.x), right.textposition) == ({1}, "middle right")
+    assert list(left.y) == list(right.y) == [0, 1, 2]
 
 
 @pytest.mark.parametrize("values", [[0.05, None, 0.08], [None] * 5, [0.0, 0.0]])

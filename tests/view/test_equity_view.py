@@ -106,12 +106,15 @@ def test_an_average_above_one_hundred_is_refused_and_over_one_hundred_is_flagged
 def test_bars_run_from_highest_to_lowest_with_the_gap_to_the_average_and_the_unknown_last():
     found = compare(five(*PLAIN[:4], states=(State.UNKNOWN,)))
     card = equity.rates_card(found, LIGHT, PLACE, chosen="65.03")
-    tracks, lengths = card.figure.data
+    tracks, lengths, *_, through = card.figure.data
     assert list(lengths.customdata) == ["65.03", "65.04", "65.01", "65.02", "65.71"]
     assert list(tracks.marker.pattern.shape) == ["", "", "", "", "/"]
     assert lengths.marker.color[0] == LIGHT.accent
     average = (40 + 20 + 60 + 10) / 320
-    assert {shape.x0 for shape in card.figure.layout.shapes} == {average}
+    assert set(through.x) == {average, None}
+    assert list(through.y[:2]) == pytest.approx(
+        [0.22 - 0.21, 0.22 + 0.21]
+    )  # the bar is sunk by 0,22, and 0,32 / 2 + 0,05
     assert f"Nunukan 60,0 % (+{(0.6 - average) * 100:.1f}".replace(".", ",") in card.alt.replace(
         "\N{NO-BREAK SPACE}", " "
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from drawn_texts import written
 from made_answers import answer, by_month, by_region, cell
 
 from kaltara_metrics import places
@@ -319,7 +320,7 @@ def test_sums_of_different_numbers_of_months_say_so_wherever_they_stand():
     for card in (explore_cards.chart_card(result(found), LIGHT), explore_cards.table_card(result(found), "daftar")):
         assert said in card.legend
         assert said in card.notes
-    texts_drawn = [note.text for note in drawn(found).figure.layout.annotations]
+    texts_drawn = written(drawn(found).figure)
     assert "182.000 (5 bulan, Agu 2023–Des 2023)" in " ".join(texts_drawn)
     assert explore.uneven(by_region("person_months", [1, 2])) == ""
 

@@ -33,12 +33,12 @@ def test_one_numerator_gives_four_percentages(compared):
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_percentages_stand_side_by_side_and_are_never_joined(compared, palette):
     card = methods.comparison_card(compared, palette)
-    assert {trace.type for trace in card.figure.data} == {"bar"}
+    assert [(trace.type, trace.mode) for trace in card.figure.data[2:]] == [("scatter", "text")] * 2
     assert [row[4] for row in card.table.rows] == ["77,23\u00a0%", "47,8\u00a0%", "45,9\u00a0%", "32,3\u00a0%"]
     assert [row[2] for row in card.table.rows] == ["180.828"] * 4
-    (_, bars) = card.figure.data
-    written = [re.sub(r"<[^>]+>", "", note.text) for note in card.figure.layout.annotations]
-    longest = max(len(name) + len(value) for name, value in zip(written[::2], written[1::2], strict=True))
+    _, bars, *columns = card.figure.data
+    names, values = ([re.sub(r"<[^>]+>", "", text) for text in one.text] for one in columns)
+    longest = max(len(name) + len(value) for name, value in zip(names, values, strict=True))
     assert longest < 45  # characters of a telephone's width, or name and value lie over each other
     assert len(bars.x) == 4
     assert [record["ratio"] for record in card.records] == [answer.only.ratio for answer in compared]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from drawn_texts import written
 from made_answers import SCRIPT, statement
 from made_payers import AT, PROVINCE, VILLAGES, made, year
 
@@ -163,7 +164,7 @@ def test_the_chosen_payer_is_bold_and_nothing_else_changes():
     paid = made({PROVINCE: year(30), VILLAGES: year(10)})
     plain, chosen = (payer_cards.payers_card(paid, LIGHT, AREA, one) for one in (None, VILLAGES))
     assert list(plain.figure.data[1].x) == list(chosen.figure.data[1].x)
-    texts = [note.text for note in chosen.figure.layout.annotations]
+    texts = written(chosen.figure)
     assert sum("<b>APBDes</b>" in text for text in texts) == 1
 
 

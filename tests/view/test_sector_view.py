@@ -86,7 +86,7 @@ def test_the_whole_of_another_origin_or_date_is_no_average():
 def test_every_sector_is_drawn_ranked_and_unknown_ones_hatched_last():
     rates = rated({"A": 0.3, "G": 0.6, "K": State.WITHHELD})
     card = sector_rates.card(rates, LIGHT, key="k", area="provinsi", chosen="G")
-    tracks, lengths = card.figure.data
+    tracks, lengths = card.figure.data[:2]
     assert list(lengths.customdata[:2]) == ["G", "A"]
     assert len(lengths.customdata) == 17
     assert tracks.marker.pattern.shape[2:] == ("/",) * 15
