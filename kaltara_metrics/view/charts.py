@@ -52,8 +52,8 @@ def bars(items: Sequence[Bar], palette: Palette, *, dense: bool = False) -> go.F
     setting = _setting(items, left + right, dense=dense)
     above = setting not in _ASIDE
     traces = [_tracks(items, longest, palette, setting), _lengths(items, palette, setting)]
-    figure = go.Figure([*traces, *_words(items, palette, setting)])
-    figure.update_layout(
+    return go.Figure(
+        [*traces, *_words(items, palette, setting)],
         layout(
             palette,
             height=12 + setting.pixels * len(items),
@@ -62,9 +62,8 @@ def bars(items: Sequence[Bar], palette: Palette, *, dense: bool = False) -> go.F
             xaxis={"visible": False, "range": [0, longest], "fixedrange": True},
             xaxis2={"visible": False, "range": [0, 1], "fixedrange": True, "overlaying": "x"},
             yaxis={"visible": False, "range": [len(items) - 0.5, -0.5], "fixedrange": True},
-        )
+        ),
     )
-    return figure
 
 
 def _setting(items: Sequence[Bar], width: int, *, dense: bool) -> _Setting:

@@ -67,9 +67,9 @@ def _bars(compared: Compared, shown: Sequence[Pair], palette: Palette) -> go.Fig
         marker={"color": [palette.accent if size > 0 else palette.muted for size in sizes]},
         hovertemplate=[f"{escape(one)}: {escape(text)}<extra></extra>" for one, text in zip(names, texts, strict=True)],
     )
-    figure = go.Figure(drawn)
     ends = [min(0, *sizes), max(0, *sizes)]
-    figure.update_layout(
+    return go.Figure(
+        drawn,
         layout(
             palette,
             height=16 + _ROW * len(shown),
@@ -83,9 +83,8 @@ def _bars(compared: Compared, shown: Sequence[Pair], palette: Palette) -> go.Fig
             shapes=[
                 {"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": palette.line}}
             ],
-        )
+        ),
     )
-    return figure
 
 
 def _words(place: float, name: str, text: str, palette: Palette) -> list[dict]:

@@ -50,7 +50,8 @@ def bars_with_average(
         "yanchor": "bottom",
         "font": {"size": 14, "color": palette.muted},
     }
-    figure.update_layout(height=figure.layout.height + 22, margin_t=26, annotations=[name])
+    drawn = figure.layout
+    drawn.height, drawn.margin.t, drawn.annotations = drawn.height + 22, 26, [name]
     return figure
 
 
@@ -69,7 +70,9 @@ def _through(lengths: go.Bar, average: float, palette: Palette) -> go.Scatter:
 
 def shares(steps: Sequence[Step], palette: Palette, *, across: str, along: str, height: int = 300) -> go.Figure:
     """Draw shares of covered people over shares of the base, and the diagonal on which both are equal."""
-    figure = go.Figure(
+    axis = {"range": [0, 1], "fixedrange": True, "tickformat": ".0%", "nticks": 5, "color": palette.muted}
+    axis |= {"gridcolor": palette.line, "zeroline": False}
+    return go.Figure(
         [
             go.Scatter(
                 x=[0, 1], y=[0, 1], mode="lines", line={"color": palette.muted, "dash": "dot"}, hoverinfo="skip"
@@ -86,26 +89,23 @@ def shares(steps: Sequence[Step], palette: Palette, *, across: str, along: str, 
                 cliponaxis=False,
                 hoverinfo="skip",
             ),
-        ]
-    )
-    axis = {"range": [0, 1], "fixedrange": True, "tickformat": ".0%", "nticks": 5, "color": palette.muted}
-    axis |= {"gridcolor": palette.line, "zeroline": False}
-    figure.update_layout(
+        ],
         layout(
             palette,
             height=height,
             margin={"l": 64, "r": 92, "t": 14, "b": 52},
             xaxis={**axis, "title": {"text": escape(across), "font": {"size": 14}}},
             yaxis={**axis, "title": {"text": escape(along), "font": {"size": 14}}},
-        )
+        ),
     )
-    return figure
 
 
 def ranges(items: Sequence[Range], palette: Palette) -> go.Figure:
     """Draw each rate as a dot within its interval, first item on top, its name and text above."""
     places = list(range(len(items)))
-    figure = go.Figure(
+    low, high = min(item.low for item in items), max(item.high for item in items)
+    room = (high - low) * 0.04 or 0.01
+    return go.Figure(
         go.Scatter(
             x=[item.value for item in items],
             y=places,
@@ -122,11 +122,7 @@ def ranges(items: Sequence[Range], palette: Palette) -> go.Figure:
             marker={"size": 12, "color": palette.accent},
             hoverinfo="skip",
             cliponaxis=False,
-        )
-    )
-    low, high = min(item.low for item in items), max(item.high for item in items)
-    room = (high - low) * 0.04 or 0.01
-    figure.update_layout(
+        ),
         layout(
             palette,
             height=_ROW * len(items) + 20,
@@ -134,9 +130,8 @@ def ranges(items: Sequence[Range], palette: Palette) -> go.Figure:
             xaxis={"visible": False, "range": [low - room, high + room], "fixedrange": True},
             yaxis={"visible": False, "range": [len(items) - 0.5, -0.6], "fixedrange": True},
             annotations=[note for place, item in enumerate(items) for note in _texts(item, place, palette)],
-        )
+        ),
     )
-    return figure
 
 
 def _texts(item: Range, place: int, palette: Palette) -> list[dict]:

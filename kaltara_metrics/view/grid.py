@@ -55,8 +55,8 @@ class Grid:
 
 def grid(data: Grid, palette: Palette) -> go.Figure:
     """Draw the grid, first row on top."""
-    figure = go.Figure(_squares(data, palette))
-    figure.update_layout(
+    return go.Figure(
+        _squares(data, palette),
         layout(
             palette,
             height=_HEAD + _ROW * len(data.rows) + 6,
@@ -64,9 +64,8 @@ def grid(data: Grid, palette: Palette) -> go.Figure:
             margin={"l": _name_width(data.rows), "r": 4, "t": _HEAD, "b": 4},
             xaxis=_across(data, palette),
             yaxis=_down(data, palette),
-        )
+        ),
     )
-    return figure
 
 
 def _squares(data: Grid, palette: Palette) -> go.Bar:

@@ -46,12 +46,12 @@ def lines(drawn: Sequence[Line], palette: Palette, *, height: int = 260) -> go.F
     """Draw lines; one alone carries its numbers, several carry their names and last numbers at their ends."""
     alone = len(drawn) == 1
     ends = [] if alone else _ends(drawn, palette, height)
-    figure = go.Figure([_trace(line, palette, labelled=alone) for line in sorted(drawn, key=lambda line: line.chosen)])
     values = [point.value for line in drawn for point in line.points]
     room = (max(values) - min(values) or abs(max(values)) or 1) * _ROOM
     lowest = min([*values, *(note["y"] for note in ends)])
     right = max((len(note["text"]) - len("<b></b>") for note in ends), default=3) * _CHARACTER
-    figure.update_layout(
+    return go.Figure(
+        [_trace(line, palette, labelled=alone) for line in sorted(drawn, key=lambda line: line.chosen)],
         layout(
             palette,
             height=height,
@@ -65,9 +65,8 @@ def lines(drawn: Sequence[Line], palette: Palette, *, height: int = 260) -> go.F
             },
             yaxis={"visible": False, "range": [lowest - room, max(values) + 2 * room], "fixedrange": True},
             annotations=ends,
-        )
+        ),
     )
-    return figure
 
 
 def _trace(line: Line, palette: Palette, *, labelled: bool) -> go.Scatter:

@@ -39,9 +39,8 @@ def figure(
     """
     scene = scene_of(answer, chosen)
     limits = limits_of(answer, *beside)
-    drawn = go.Figure(_traces(answer, palette, scene, limits, largest=_largest([answer, *beside]), height=height))
-    drawn.update_layout(layout(palette, height=None, geo=_geo(scene, palette)))
-    return drawn
+    traces = _traces(answer, palette, scene, limits, largest=_largest([answer, *beside]), height=height)
+    return go.Figure(traces, layout(palette, height=None, geo=_geo(scene, palette)))
 
 
 def _geo(scene: Scene, palette: Palette, *, named: bool = True) -> dict:
@@ -98,16 +97,15 @@ def multiples(answers: Mapping[str, Answer], palette: Palette, *, chosen: str | 
     limits, largest = limits_of(*answers.values()), _largest(list(answers.values()))
     columns = min(len(answers), _ACROSS)
     rows, height = math.ceil(len(answers) / columns), _HEIGHTS[columns]
-    drawn, titles, geos = go.Figure(), [], {}
+    traces, titles, geos = [], [], {}
     for number, (name, answer) in enumerate(answers.items()):
         subplot = f"geo{number + 1 if number else ''}"
         below = _traces(answer, palette, scene, limits, largest=largest, height=height, named=False)
-        drawn.add_traces([trace.update(geo=subplot) for trace in below])
+        traces += [trace.update(geo=subplot) for trace in below]
         across, up = _domain(number, columns, rows, _TITLE / (height + _TITLE))
         geos[subplot] = {**_geo(scene, palette, named=False), "domain": {"x": across, "y": up}}
         titles.append(_title(name, answer, scene, (sum(across) / 2, up[1])))
-    drawn.update_layout(layout(palette, height=rows * (height + _TITLE), annotations=titles, **geos))
-    return drawn
+    return go.Figure(traces, layout(palette, height=rows * (height + _TITLE), annotations=titles, **geos))
 
 
 def _domain(number: int, columns: int, rows: int, title: float) -> tuple[list[float], list[float]]:

@@ -14,7 +14,8 @@ from kaltara_metrics.view.language import say
 from kaltara_metrics.view.records import of_statement, plain
 from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import Palette
-from kaltara_metrics.view.timeline import Point, Timeline, timeline
+from kaltara_metrics.view.timeline import timeline
+from kaltara_metrics.view.timeline_data import Point, Timeline
 
 _NEAR = 0.06  # statements closer to the target line than this share of it carry their label below
 
@@ -55,9 +56,9 @@ def claims_about(goal: Target, ledger: Sequence[Statement]) -> tuple[Statement, 
     )
 
 
-def timeline_card(standing: Standing, palette: Palette, *, height: int = 360, all_paces: bool = False) -> Card:
+def timeline_card(standing: Standing, palette: Palette, *, height: int = 360) -> Card:
     """Draw the way to the target: known months as steps, the target as a line, differing statements as open circles."""
-    drawn = timeline(_timeline(standing, all_paces=all_paces), palette, height=height)
+    drawn = timeline(_timeline(standing), palette, height=height)
     sources = tuple(dict.fromkeys([*standing.series.sources(), *standing.differing]))
     return Card(
         key="menuju-target",
@@ -138,15 +139,16 @@ def _title(standing: Standing) -> str:
     )
 
 
-def _timeline(standing: Standing, *, all_paces: bool) -> Timeline:
+def _timeline(standing: Standing) -> Timeline:
     due = standing.goal.due.last
     series = tuple((cell_day, value) for cell_day, value in _days(standing.series))
-    chosen = standing.paces if all_paces else standing.paces[:1]
     return Timeline(
         series=series,
         points=(*_held_points(standing), *_open_points(standing)),
         goal=(standing.goal.low, f"<b>Target {standing.goal.period}<br>{numbers.whole(standing.goal.low)}</b>"),
-        paces=tuple((pace.start.first, pace.baseline, due, pace.goal, _pace_text(pace)) for pace in chosen),
+        paces=tuple(
+            (pace.start.first, pace.baseline, due, pace.goal, _pace_text(pace)) for pace in standing.paces[-1:]
+        ),
         end=due,
     )
 
@@ -158,8 +160,8 @@ def _days(series: Answer) -> list:
 
 
 def _pace_text(pace: Pace) -> str:
-    people = numbers.whole(pace.per_month)
-    return say(f"perlu {people} orang per bulan", f"{people} people a month needed")
+    people, since = numbers.whole(pace.per_month), numbers.short_month(pace.start.first)
+    return say(f"perlu {people} per bulan sejak {since}", f"{people} a month needed since {since}")
 
 
 def _held_points(standing: Standing) -> list[Point]:

@@ -27,7 +27,8 @@ from kaltara_metrics.view.target_way import (
     write,
 )
 from kaltara_metrics.view.theme import Palette
-from kaltara_metrics.view.timeline import Point, Timeline, timeline
+from kaltara_metrics.view.timeline import timeline
+from kaltara_metrics.view.timeline_data import Point, Timeline
 
 _NEAR = 0.06  # statements closer to the target line than this share of it carry their label below
 _MOST_LABELS = 6  # turns of the series that are all labelled; of more the first and the last are

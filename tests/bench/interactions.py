@@ -1,5 +1,7 @@
 """How long a choice and a switch of pages take in the real browser, as ratios to the smallest page with one chart.
 
+All pages of the menu are measured, or those whose paths are given.
+
 Time runs from the click until nothing on the page has changed any more for half a second, that half second not counted.
 """
 
@@ -15,7 +17,6 @@ sys.path.insert(0, str(HERE.parent / "browser"))
 import harness  # noqa: E402 - the browser tests' own helpers
 
 ROUNDS = 7
-PATHS = ("/", "/target", "/peta", "/sektor", "/kepatuhan", "/manfaat", "/jelajah", "/angka_resmi")
 # A page is at rest when its script is done and the last change of its elements lies half a second back.
 _WATCH = """() => {
   window.lastChange = performance.now()
@@ -89,15 +90,22 @@ def small(browser: Browser) -> tuple[float, float]:
     return chosen, switched
 
 
+def _menu(browser: Browser, url: str) -> list[str]:
+    page = _open(browser, url)
+    paths = harness.page_paths(page)
+    page.context.close()
+    return paths
+
+
 def main() -> None:
-    """Print a ratio a line."""
+    """Print a line a page, with the ratio of a choice and of a switch."""
     harness.build_store()
     with sync_playwright() as playwright:
         browser = harness.launch(playwright, harness.find_browser())
         base_choice, base_switch = small(browser)
         print(f"smallest page: choice {base_choice:.0f} ms, switch {base_switch:.0f} ms")  # noqa: T201
         with harness.dashboard(harness.free_port()) as server:
-            for path in PATHS:
+            for path in sys.argv[1:] or _menu(browser, server.url):
                 page = _open(browser, server.url + path)
                 chosen = choice(page)
                 other = "/metodologi" if path != "/metodologi" else "/"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import uploaded_files
-from pages_on_trial import spec
+from pages_on_trial import spec, written
 
 from kaltara_metrics.ingest import importing
 from kaltara_metrics.periods import Month
@@ -222,7 +222,7 @@ def test_a_day_in_between_knows_no_later_month(show, office_root):
 
 def test_what_is_reached_is_shown_by_region_as_a_share_of_the_target(show, office_root):
     card = show("target", root=office_root, target="subsidised-65-2026", bagian="wilayah").cards["menurut-region"]
-    shown = [note["text"] for note in spec(card.charts[0])["layout"]["annotations"]]
+    shown = written(card.charts[0])
     assert "33.500 · 74,4\N{NO-BREAK SPACE}% dari target" in shown
 
 

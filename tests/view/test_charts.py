@@ -16,7 +16,7 @@ from kaltara_metrics.view.charts import Bar
 from kaltara_metrics.view.lines import Line
 from kaltara_metrics.view.subsidy import Standing
 from kaltara_metrics.view.theme import DARK, LIGHT
-from kaltara_metrics.view.timeline import Point, Timeline
+from kaltara_metrics.view.timeline_data import Point, Timeline
 
 ROOM = "\N{EN SPACE}"
 BARS = [Bar("a", "Tarakan", 15000.0, "15.000", chosen=True), Bar("b", "Tana Tidung", None, "belum diketahui"),
@@ -294,7 +294,7 @@ def test_events_are_upright_lines_with_their_names_along_them():
 
 def test_the_name_of_an_event_is_written_under_the_target_where_a_low_point_has_its_label():
     """A point of 35.000 stands a fifth up, one of 42.000 halfway; the other end of the line is free."""
-    low, middle = (drawing.Point(date(2024, 9, 22), value, "", "") for value in (35000.0, 42000.0))
+    low, middle = (Point(date(2024, 9, 22), value, "", "") for value in (35000.0, 42000.0))
     ends = []
     for point in (low, middle):
         data = Timeline(stocks("2024-09", 35000.0, 42000.0), (point,), GOAL, events=((date(2024, 9, 25), "Perda"),))
