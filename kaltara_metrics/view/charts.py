@@ -11,7 +11,7 @@ from kaltara_metrics.view.theme import Palette, layout
 _BESIDE = 258  # pixels of text that may stand beside bars on a telephone
 _LINE = 46  # characters that stand on one line of a telephone
 _ROOM = "\N{EN SPACE}"  # between a bar and the words beside it
-_LIFTED = 0.19  # of a row: words above a bar stand so far over its middle
+_LIFTED = 0.24  # of a row: words above a bar stand so far over its middle
 _CHARACTER = 7.8  # pixels of one character of the chart's type when it is bold, for margins
 
 
