@@ -10,7 +10,6 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import toy_store
 
@@ -73,11 +72,7 @@ def fill(connection, directory, *given, first=journal.FIRST_NUMBER):
 
 def empty(directory, name="store-0001.duckdb"):
     """Open a new store of regions and nothing else."""
-    connection = duckdb.connect(str(Path(directory) / name))
-    for part in ("schema.sql", "views.sql"):
-        connection.execute((toy_store._SQL / part).read_text(encoding="utf-8"))
-    toy_store.fill(connection)
-    return connection
+    return toy_store.empty(Path(directory) / name)
 
 
 def store(directory, *given):

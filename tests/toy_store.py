@@ -8,8 +8,10 @@ those breakdowns only: `member(..., origin="kantor", adds=("region",))`. `statem
 only what a test is about.
 """
 
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -83,16 +85,35 @@ def claim(statement_id, value, **columns):
 def make(directory, **tables) -> Reader:
     """Write a store file of the given rows (table name = list of rows) and open it as pages do."""
     path = Path(directory) / f"store-{next(_numbers):04d}.duckdb"
-    connection = duckdb.connect(str(path))
-    for name in ("schema.sql", "views.sql"):
-        connection.execute((_SQL / name).read_text(encoding="utf-8"))
-    fill(connection, **tables)
+    connection = empty(path)
+    for table in sorted(tables, key=lambda name: name != "statement"):
+        for row in tables[table]:
+            insert(connection, table, row)
+    blocks.file_all(connection)
     connection.close()
     return Reader(path)
 
 
-def fill(connection, **tables):
-    """Insert batches, regions and the given rows."""
+def empty(path):
+    """Open a new store of batches and regions and nothing else."""
+    Path(path).write_bytes(_empty_store())
+    return duckdb.connect(str(path))
+
+
+@cache
+def _empty_store():
+    """Content of that store, made once: its tables and views take longer to write than most tests' rows."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "store.duckdb"
+        connection = duckdb.connect(str(path))
+        for name in ("schema.sql", "views.sql"):
+            connection.execute((_SQL / name).read_text(encoding="utf-8"))
+        _fill(connection)
+        connection.close()
+        return path.read_bytes()
+
+
+def _fill(connection):
     connection.execute("INSERT INTO build_info VALUES ('inputs', 'toy')")
     for origin, (batch, adds) in BATCHES.items():
         _register(connection, batch, origin, adds)
@@ -103,10 +124,6 @@ def fill(connection, **tables):
         [[one.code, one.level, one.name, one.short_name, one.parent or None] for one in regions],
     )
     connection.execute(blocks.REGION_TREE)
-    for table in sorted(tables, key=lambda name: name != "statement"):
-        for row in tables[table]:
-            insert(connection, table, row)
-    blocks.file_all(connection)
 
 
 def insert(connection, table, row):

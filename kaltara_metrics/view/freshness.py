@@ -48,7 +48,7 @@ def age_card(subjects: Sequence[Freshness], today: Month, palette: Palette) -> C
     if oldest:
         title = say(
             f"{_name(oldest)} paling lama: angka terbarunya {_months(oldest.age(today))} yang lalu",
-            f"{_name(oldest)} is oldest: its newest figure is {_months(oldest.age(today))} old",
+            f"{_name(oldest)}: the oldest, its newest figure is {_months(oldest.age(today))} old",
         )
     return _card(
         subjects,

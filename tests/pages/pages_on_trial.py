@@ -142,12 +142,11 @@ def spec(chart):
 
 
 def written(chart):
-    """Every text that a chart's picture writes, in traces and beside them."""
+    """Every text that a chart's picture writes, in traces and beside them, without the room around it."""
     drawn = spec(chart)
-    return [
-        *(note["text"] for note in drawn["layout"].get("annotations", [])),
-        *(text for trace in drawn["data"] if trace.get("mode") == "text" for text in trace["text"]),
-    ]
+    beside = [note["text"] for note in drawn["layout"].get("annotations", [])]
+    within = [text for trace in drawn["data"] if trace.get("mode") == "text" for text in trace["text"]]
+    return [text.strip() for text in (*beside, *within)]
 
 
 def _below(node):
