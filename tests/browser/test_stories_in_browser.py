@@ -141,7 +141,7 @@ def _click_bar(page, code):
     """Click on the bar of a region."""
     place = card(page, "hasil").evaluate(
         """(card, code) => {
-          const keys = card.querySelector('.js-plotly-plot').data.at(-1).customdata.map(one => [one].flat()[0])
+          const keys = card.querySelector('.js-plotly-plot').data[1].customdata.map(one => [one].flat()[0])
           const bars = [...card.querySelectorAll('.barlayer .trace')].at(-1).querySelectorAll('.point path')
           const box = bars[keys.indexOf(code)].getBoundingClientRect()
           return [box.x + 12, box.y + box.height / 2] }""",
