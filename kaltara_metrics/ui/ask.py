@@ -148,6 +148,11 @@ def _answered(metric: Metric, known: Sums, part: tuple[Origin, str, Key]) -> set
     return {month for month in known[part] if any(earlier <= month for earlier in below)}
 
 
+def of(origin: str | None) -> dict[str, str]:
+    """Restrict a question to one origin; without one, whichever may answer does."""
+    return {"origin": origin} if origin else {}
+
+
 def rounds(metric: str, *, by: Sequence[str] = (), origin: str | None = None) -> tuple[Month, ...]:
     """Months that have figures of their own, at least one; raises UserError when nothing is stored."""
     months = known_months(metric, by=by, origin=origin)

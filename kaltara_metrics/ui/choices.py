@@ -46,8 +46,7 @@ def standing(goal: Target, origin: str | None = None) -> Standing:
                 "The store does not hold yet how many vulnerable workers the province pays for.",
             )
         )
-    where = {"origin": origin} if origin else {}
-    series = ask.answer(_METRIC, at=Span(months[0], goal.due), by=["month"], where=where)
+    series = ask.answer(_METRIC, at=Span(months[0], goal.due), by=["month"], where=ask.of(origin))
     return Standing(series, goal, subsidy.claims_about(goal, tuple(ask.ledger().values())))
 
 

@@ -103,4 +103,4 @@ def _newest(metric: str, origin: str | None) -> Answer:
 
 
 def _answer(metric: str, origin: str | None, *, at: Month | Span | str, by: Sequence[str] = ()) -> Answer:
-    return ask.answer(metric, at=at, by=list(by), where={"origin": origin} if origin else {})
+    return ask.answer(metric, at=at, by=list(by), where=ask.of(origin))

@@ -79,8 +79,7 @@ def newest() -> list[Answer]:
 def last_two(metric: str, origin: str | None = None) -> Answer:
     """Ask for a metric from the month known before the last one to the last one, of one origin."""
     months = ask.known_months(metric, origin=origin)[-2:] or (this_month(),)
-    where = {"origin": origin} if origin else {}
-    return ask.answer(metric, at=Span(months[0], months[-1]), by=["month"], where=where)
+    return ask.answer(metric, at=Span(months[0], months[-1]), by=["month"], where=ask.of(origin))
 
 
 def open_questions() -> tuple[OpenQuestion, ...]:

@@ -112,7 +112,7 @@ def is_subsidy(seen: Seen) -> bool:
 
 def months(seen: Seen) -> tuple[Answer, Answer] | None:
     """Person-months and rupiah by month over all that is known; None for a target that is not about them."""
-    where = {"origin": _origin()} if _origin() else {}
+    where = ask.of(_origin())
     if not is_subsidy(seen) or not ask.known_months("person_months", origin=_origin()):
         return None
     span = ask.span("person_months", origin=_origin())
@@ -142,5 +142,5 @@ def shares(seen: Seen, dimension: str) -> Answer | None:
     if answer is None or dimension not in answer.metric.dimensions:
         return None
     at = seen.progress.as_of if seen.progress and seen.progress.as_of else seen.target.due
-    where = {"origin": _origin()} if _origin() else {}
+    where = ask.of(_origin())
     return ask.answer(seen.target.metric, at=at, by=[dimension], where=where)
