@@ -4,8 +4,9 @@ import html
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest, app_test
 
@@ -36,6 +37,8 @@ class OwnMenu(PagesManager):
 
 
 app_test.PagesManager = OwnMenu
+# AppTest looks through all installed packages for components each time a page is opened; there are none.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def open_page(page, *, theme, **parameters):
@@ -43,8 +46,7 @@ def open_page(page, *, theme, **parameters):
     trial = AppTest.from_file(str(paths.ROOT / "dashboard.py"), default_timeout=60)
     trial.context["theme"] = theme
     if page != PAGES[0]:
-        # Only a run of dashboard.py makes its menu; before that a page would stand alone.
-        trial.run().switch_page(f"pages/{page}.py")
+        trial.switch_page(f"pages/{page}.py")
     for name, value in parameters.items():
         trial.query_params[name] = value
     return Screen(trial.run())
