@@ -43,6 +43,12 @@ funding, count as one column together.
 
 Zeros stay shown, except inside a small count: of three people in a desa, "0 women" would say what all of them are.
 
+Sums over months
+----------------
+A year minus eleven months is the twelfth. `protect_sums` decides about a sum after its months and leaves them as they
+are: its trades change nothing that any of them shows. `protect_overlapping` is for spans of which one holds a part of
+another; it shows a table of them whole or not at all.
+
 What it does not promise
 ------------------------
 - A crossing that is *not answered* has no trades of its own. With one column everywhere the attack found none of 4.739
@@ -60,9 +66,11 @@ What it does not promise
 How `query` asks is in `withholding` and `deciding`.
 """
 
+from kaltara_metrics.disclosure.added import protect_sums
 from kaltara_metrics.disclosure.block import Block
 from kaltara_metrics.disclosure.joined import joined
+from kaltara_metrics.disclosure.overlapping import protect_overlapping
 from kaltara_metrics.disclosure.protection import Protection, protect, withheld_in_any
 from kaltara_metrics.disclosure.rule import Rule
 
-__all__ = ["Block", "Protection", "Rule", "joined", "protect", "withheld_in_any"]
+__all__ = ["Block", "Protection", "Rule", "joined", "protect", "protect_overlapping", "protect_sums", "withheld_in_any"]

@@ -29,9 +29,9 @@ def joined(first: Block, second: Block) -> Block:
     lines = [np.cumsum(block.values[order]) for block, order in zip((fine, coarse), orders, strict=True)]
     stops = np.union1d(*lines)
     fine_rows, coarse_rows = (order[np.searchsorted(line, stops)] for order, line in zip(orders, lines, strict=True))
-    columns = {axis.column: _stated(axis, fine.leaves[fine_rows, place]) for place, axis in enumerate(fine.axes)}
+    columns = {axis.column: stated(axis, fine.leaves[fine_rows, place]) for place, axis in enumerate(fine.axes)}
     for place, axis in enumerate(coarse.axes):
-        columns.setdefault(axis.column, _stated(axis, coarse.leaves[coarse_rows, place]))
+        columns.setdefault(axis.column, stated(axis, coarse.leaves[coarse_rows, place]))
     block = Block.of(columns, np.diff(stops, prepend=0))
     sources = tuple(_source(old, source, block) for old in (first, second) for source in old.sources)
     return Block(block.axes, block.leaves, block.values, sources)
@@ -56,7 +56,7 @@ def _totals(groups: Codes, values: Codes) -> dict[str, int]:
     return dict(zip(names.tolist(), np.bincount(places, values, len(names)).tolist(), strict=True))
 
 
-def _stated(axis: Axis, leaves: Codes) -> list[str | None]:
+def stated(axis: Axis, leaves: Codes) -> list[str | None]:
     """Return the label that each record stated, before it went on as what is left below it."""
     finest = [axis.labels[-1][code] for code in axis.member[-1]]
     stated = [None if label == UNSTATED else label.removesuffix(f".{UNSTATED}") for label in finest]

@@ -40,7 +40,8 @@ class Offers:
     def meet(self, table: Table, price: Codes, start: int) -> None:
         """Hold the trades against a table: shown zeros stay zero, and no cell gives more than it has.
 
-        `price` [cells] is what it costs to change a cell; `start` is 1 when the first corner need not be looked at.
+        `price` [cells] is what it costs to change a cell, infinite where it must stay; `start` is 1 when the first
+        corner need not be looked at.
         """
         places = table.find(self.trades.corners)
         net = net_changes(places, self.trades.signs)
@@ -56,7 +57,7 @@ class Offers:
 
     def cheapest(self) -> "Offers":
         """Keep the allowed trades that cost least, a limited number for each owner."""
-        kept = np.flatnonzero(self._allowed)
+        kept = np.flatnonzero(self._allowed & np.isfinite(self._cost))
         kept = kept[np.lexsort((self._cost[kept], self.trades.owner[kept]))]
         owner = self.trades.owner[kept]
         kept = kept[np.arange(len(kept)) - np.searchsorted(owner, owner) < _CHEAPEST]

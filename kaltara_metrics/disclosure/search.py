@@ -22,7 +22,8 @@ class Watched(Table):
     """A table with what has been decided about its cells, in arrays [cells + 2] like `sums`.
 
     `small` counts are withheld, and so is all that is `hidden`: the small ones and what any trade changes. A small
-    count is `safe` when it could as well be above the threshold. `price` is what it costs to hide a further cell.
+    count is `safe` when it could as well be above the threshold. `price` is what it costs to hide a further cell,
+    infinite where that was decided already and the cell is shown.
     """
 
     def __init__(self, block: Block, crossing: Crossing, threshold: int) -> None:
@@ -43,6 +44,7 @@ class Watched(Table):
         # the total alone; then each breakdown of a kabupaten; then the rest.
         is_first = asked + crossing.levels[0] <= (0 if crossing.within else 1)
         self.rank = 0 if is_first else 1 if (asked, crossing.levels[0]) == (1, 1) and not crossing.within else 2
+        self.is_settled = False
 
     @property
     def lost(self) -> int:
@@ -58,6 +60,12 @@ class Watched(Table):
         """Withhold some cells."""
         self.hidden[cells] = True
         self.price[cells] = 0
+
+    def settle(self, hidden: Codes) -> None:
+        """Take what was decided elsewhere: `hidden` [cells] are withheld, and no others ever will be."""
+        self.price[: self.count] = np.where(hidden, 0, np.inf)
+        self.hide(np.flatnonzero(hidden))
+        self.is_settled = True
 
     def state(self) -> tuple[Codes, Codes, Codes]:
         """Return what has been decided so far."""
@@ -95,19 +103,32 @@ class Search:
         self.proofs: list[Proofs] = []
         self.refused: list[Crossing] = []
         self._records = Table(block, Crossing(block.finest))
-        self._market = Market(block)
+        self._market = Market(block, np.zeros(len(block.values), np.int64))
+
+    def settle(self, hidden: Mapping[Crossing, Codes]) -> None:
+        """Take what was decided of some tables before: their `hidden` [cells] and no others are withheld."""
+        settled = [table for table in self.tables if table.crossing in hidden]
+        for table in settled:
+            table.settle(hidden[table.crossing])
+        # Only people whom nothing settled shows can be traded, so they are looked for first.
+        unseen = np.zeros(len(self.block.values), np.int64)
+        for table in settled:
+            unseen += table.hidden[table.find(self.block.leaves)]
+        self._market = Market(self.block, unseen)
 
     def run(self, earlier: Mapping[Crossing, Sequence[Trades]] = _NOTHING, *, spare: bool = False) -> None:
         """Make every small count safe, the coarsest tables first.
 
         Trades that served the same table in an `earlier` month are tried before others. With `spare` a table whose
-        small counts can't be made safe without hiding a number that is looked at before it is answered no more.
+        small counts can't be made safe without hiding a number that is looked at before it is answered no more. Nor is
+        one whose small counts can't be made safe at all, as may happen beside tables that are settled.
         """
-        for table in sorted(self.tables, key=lambda table: -self._loss(table.crossing)):
+        for table in sorted(self.tables, key=lambda table: (not table.is_settled, -self._loss(table.crossing))):
             states, proofs = [other.state() for other in self.tables], len(self.proofs)
             lost = self._lost_above(table)
             self._make_safe(table, earlier.get(table.crossing, ()))
-            if spare and self._lost_above(table) > lost:
+            is_dear = spare and not table.is_settled and self._lost_above(table) > lost
+            if is_dear or len(table.unsafe):
                 for other, state in zip(self.tables, states, strict=True):
                     other.go_back(state)
                 del self.proofs[proofs:]
@@ -153,8 +174,10 @@ class Search:
         trades = trades[((trades.signs > 0) | (there > 0)).all(axis=1)]
         offers = Offers.of(trades, self._records)
         for other in touched:
-            # Inside the wanted cell nothing is shown, not even zeros, so a person may appear anywhere in it.
-            offers.meet(other, other.price, start=1 if table.crossing.covers(other.crossing) else 0)
+            # Inside the wanted cell nothing is shown, not even zeros, so a person may appear anywhere in it; but what
+            # was decided before shows its zeros whatever lies around them now.
+            is_inside = table.crossing.covers(other.crossing) and (table.is_settled or not other.is_settled)
+            offers.meet(other, other.price, start=1 if is_inside else 0)
         offers = offers.cheapest()
         chosen, times = offers.choose(self.threshold + 1 - table.sums[cells])
         self._accept(Proofs(table, cells, offers.trades[chosen], times, offers.loose[chosen]), touched)
@@ -163,6 +186,8 @@ class Search:
         """No trade was found: leave open how many people there are at all, up to the grand total."""
         trades = Trades(self.block.leaves[table.example[[cell]]][:, None, :], np.array([1]), np.array([0]))
         need = self.threshold + 1 - table.sums[[cell]]
+        if any(np.isinf(other.price[other.find(trades.corners)]).any() for other in self.tables):
+            return
         self._accept(Proofs(table, np.array([cell]), trades, need, np.array([True])), self.tables)
 
     def _accept(self, proofs: Proofs, touched: Iterable[Watched]) -> None:

@@ -98,10 +98,13 @@ class Trades:
 class Market:
     """Finds givers among the records of a block."""
 
-    def __init__(self, block: Block) -> None:
-        """Keep the block; lists of givers are made when they are first asked for."""
+    def __init__(self, block: Block, preferred: Codes) -> None:
+        """Keep the block; lists of givers are made when they are first asked for.
+
+        Of all who might give those of `preferred` [records] are tried first, the highest before others.
+        """
         self._block = block
-        self._givers = cache(lambda levels: _Givers(block, levels))
+        self._givers = cache(lambda levels: _Givers(block, levels, preferred))
 
     def trades(self, wanted: Codes, levels: Levels, shape: Shape) -> Trades:
         """Return trades that add a person to each wanted cell; `wanted` [cells, axes] is a leaf in each."""
@@ -181,12 +184,12 @@ def _flipped(side: Codes, giver: Codes, shape: Shape) -> tuple[Codes, Codes]:
 
 
 class _Givers:
-    """Records that share their labels at some levels, those of the most people first."""
+    """Records that share their labels at some levels, the preferred and those of the most people first."""
 
-    def __init__(self, block: Block, levels: Levels) -> None:
+    def __init__(self, block: Block, levels: Levels, preferred: Codes) -> None:
         self._numbering = Numbering(block.axes, levels)
         numbers = self._numbering.numbers(block.leaves)
-        self._order = np.lexsort((-block.values, numbers))
+        self._order = np.lexsort((-block.values, -preferred, numbers))
         self._keys, self._starts = np.unique(numbers[self._order], return_index=True)
         self._ends = np.append(self._starts[1:], len(numbers))
 
