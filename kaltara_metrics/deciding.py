@@ -2,6 +2,10 @@
 
 A decision hangs on the people of its block alone, so that a file of it serves every version that holds the same people.
 A month of all villages takes some seconds to decide, and none to read.
+
+Flows of people are added up over months, and a year minus eleven months is the twelfth. So the month is one of the
+columns that are crossed: of a single month one breakdown less is answered than of members, and a year that is complete
+is decided when it is, together with what its months show already. Every other sum is shown where all its months are.
 """
 
 import contextlib
@@ -9,24 +13,27 @@ import hashlib
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from kaltara_metrics import catalog
-from kaltara_metrics.disclosure import Block, Protection, Rule, joined, kept, protect
+from kaltara_metrics import catalog, counted
+from kaltara_metrics.counted import Counted
+from kaltara_metrics.disclosure import Protection, Rule, kept, protect, protect_overlapping, protect_sums
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.model import Origin
 from kaltara_metrics.periods import Month
-from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
 from kaltara_metrics.store.reader import Reader
 
 SETTING = "KALTARA_WITHHOLD_UP_TO"
 FOLDER = "withheld"
 _USUAL = 4
-_MOST_KEPT = 48
+# Months of members of all villages are large, those of claims are not.
+_MOST_KEPT, _MOST_FLOWS = 48, 400
 _FORM = 1  # of the files; one more where what is decided for the same people changes
 # The measures whose decisions concern a measure: those that count the same people withhold each other.
+_CLAIMS = ("claim_cases", "claim_recipients")
 FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "active": ("active", "person_months"),
     "inactive": ("inactive",),
@@ -35,11 +42,18 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "person_months": ("person_months", "active"),
     "contribution_rupiah": ("person_months", "active"),
     "vulnerable_listed": ("vulnerable_listed",),
+    **dict.fromkeys((*_CLAIMS, "claim_rupiah"), (*_CLAIMS, "claim_children")),
+    "claim_children": ("claim_children", *_CLAIMS),
 }
-_ASKED_OFTEN = ("active", "inactive", "person_months", "vulnerable_listed")
+# Children with scholarships are some of those who claim: two such measures concern each other in scholarships alone.
+PART_OF: Mapping[str, Mapping[str, str]] = {"claim_children": {"programme": "BEASISWA"}}
+_ASKED_OFTEN = ("active", "inactive", "person_months", "vulnerable_listed", *_CLAIMS, "claim_children")
+_ADDED_UP = frozenset({"claim"})
+_OF_A_MONTH = (1, 0, 0, 0)  # see Rule.depth; one column less, which is the month
+_MONTHS = 12
 _Kept = OrderedDict[tuple, tuple[Protection, ...]]
-_decided: WeakKeyDictionary[Reader, _Kept] = WeakKeyDictionary()
-_turn = threading.Lock()
+_decided: WeakKeyDictionary[Reader, dict[bool, _Kept]] = WeakKeyDictionary()
+_turn = threading.RLock()
 
 
 def threshold() -> int:
@@ -55,18 +69,26 @@ def threshold() -> int:
     return int(said) if said else _USUAL
 
 
-def decided(reader: Reader, origin: Origin, measure: str, month: Month) -> tuple[Protection, ...]:
-    """Return what is decided of a measure in a month; visitors who ask for the same wait for one decision."""
-    rule = Rule(threshold=threshold(), bundles=_bundles(measure))
-    key = (origin, measure, month, rule.threshold)
-    with _turn:
-        known = _decided.setdefault(reader, OrderedDict())
-        if key not in known:
-            known[key] = _decide(reader, origin, measure, month, rule)
-        known.move_to_end(key)
-        while len(known) > _MOST_KEPT:
-            known.popitem(last=False)
-        return known[key]
+def is_added_up(measure: str) -> bool:
+    """Whether a measure is a flow of people whose months are decided about together with their year."""
+    return catalog.MEASURES[measure].table in _ADDED_UP
+
+
+def decided(reader: Reader, origin: Origin, measure: str, month: Month, months: int = 1) -> tuple[Protection, ...]:
+    """Return what is decided of a measure in a month, or in the `months` up to it that are told in one number.
+
+    A flow that is not told for just these months, as rupiah may be whose claims are told by quarter, is decided about
+    with all that is told of any of them. Visitors who ask for the same wait for one decision.
+    """
+    people = Counted(origin, measure, month, months)
+    around = counted.around(reader, people) if is_added_up(measure) else [people]
+    return tuple(protection for one in around for protection in _remembered(reader, one, partial(_decide, reader, one)))
+
+
+def decided_of_year(reader: Reader, origin: Origin, measure: str, year: int) -> tuple[Protection, ...]:
+    """Return what is decided of sums over a year; nothing where they are shown only if all their months are."""
+    months = [Counted(origin, measure, Month(year, number)) for number in range(1, _MONTHS + 1)]
+    return _remembered(reader, (origin, measure, year), partial(_decide_year, reader, months))
 
 
 def decide_all(reader: Reader) -> Iterator[tuple[Origin, str, Month]]:
@@ -76,18 +98,30 @@ def decide_all(reader: Reader) -> Iterator[tuple[Origin, str, Month]]:
     """
     if not threshold():
         return
-    for origin, measure, month in _there(reader, _ASKED_OFTEN):
-        decided(reader, origin, measure, month)
-        yield origin, measure, month
+    for one in counted.all_counted(reader, _ASKED_OFTEN):
+        decided(reader, one.origin, one.measure, one.month, one.months)
+        yield one.origin, one.measure, one.month
 
 
-def _there(reader: Reader, measures: Sequence[str]) -> list[tuple[Origin, str, Month]]:
-    rows = reader.rows(
-        "SELECT DISTINCT block.origin, reach.measure, block.month FROM block JOIN reach USING (block_id) "
-        "WHERE block.origin <> 'terpublikasi' AND LIST_CONTAINS(?, reach.measure) ORDER BY 3 DESC, 1 DESC, 2",
-        [list(measures)],
-    )
-    return [(Origin(origin), measure, Month.of(month)) for origin, measure, month in rows]
+def _remembered(
+    reader: Reader, asked: Counted | tuple, decide: Callable[[], tuple[Protection, ...]]
+) -> tuple[Protection, ...]:
+    measure = asked.measure if isinstance(asked, Counted) else asked[1]
+    key = (asked, threshold())
+    with _turn:
+        known = _decided.setdefault(reader, {}).setdefault(is_added_up(measure), OrderedDict())
+        if key not in known:
+            known[key] = decide()
+        known.move_to_end(key)
+        while len(known) > (_MOST_FLOWS if is_added_up(measure) else _MOST_KEPT):
+            known.popitem(last=False)
+        return known[key]
+
+
+def _rule(people: Counted) -> Rule:
+    if not is_added_up(people.measure):
+        return Rule(threshold=threshold(), bundles=_bundles(people.measure))
+    return Rule(threshold=threshold(), depth=_OF_A_MONTH) if people.months == 1 else Rule(threshold=threshold())
 
 
 def _bundles(measure: str) -> tuple[Mapping[str, str], ...]:
@@ -103,24 +137,18 @@ def _bundles(measure: str) -> tuple[Mapping[str, str], ...]:
     return tuple(dict(one) for one in sorted(found))
 
 
-def _decide(reader: Reader, origin: Origin, measure: str, month: Month, rule: Rule) -> tuple[Protection, ...]:
-    table = FACT_TABLES[catalog.MEASURES[measure].table]
-    numbers = [
-        number
-        for (number,) in reader.rows(
-            "SELECT block_id FROM block WHERE table_name = ? AND origin = ? AND month = ? "
-            "AND block_id IN (SELECT block_id FROM reach WHERE measure = ?) ORDER BY level DESC, signature",
-            [table.name, origin.value, month.first, measure],
-        )
-    ]
-    folder, mark = reader.path.parent / FOLDER, _mark(reader, table, measure, numbers, rule)
+def _decide(reader: Reader, people: Counted) -> tuple[Protection, ...]:
+    if is_added_up(people.measure) and (spans := counted.overlapping(reader, people)):
+        return _decide_overlapping(reader, spans)
+    rule = _rule(people)
+    folder, mark = reader.path.parent / FOLDER, _mark(people.measure, counted.digest(reader, people), rule)
     count, found = 0, []
     while (read := kept.read(folder / f"{mark}-{count}.npz", rule)) is not None:
         found.append(read)
         count += 1
     if found:
         return tuple(found)
-    made = [protect(block, rule) for block in _blocks(reader, table, measure, numbers)]
+    made = [protect(block, rule) for block in counted.blocks(reader, people)]
     with contextlib.suppress(OSError):  # a folder that can't be written costs time, not figures
         _keep(folder, mark, made)
     return tuple(made)
@@ -133,48 +161,39 @@ def _keep(folder: Path, mark: str, made: Sequence[Protection]) -> None:
         kept.write(protection, folder / f"{mark}-{number}.npz")
 
 
-def _mark(reader: Reader, table: FactTable, measure: str, numbers: Sequence[int], rule: Rule) -> str:
+def _mark(measure: str, people: Sequence[Sequence[tuple]], rule: Rule) -> str:
     """Digest of everything that a decision hangs on: the people of the blocks, whatever their order, and the rule."""
-    row = f"HASH(region, {', '.join(table.dims)}, value)"
-    people = [
-        reader.rows(
-            f"SELECT BIT_XOR({row}), SUM(CAST({row} % 1000003 AS BIGINT)), COUNT(*), SUM(value) "  # noqa: S608
-            f"FROM cell_{table.name} WHERE measure = ? AND block_id = ?",
-            [measure, number],
-        )
-        for number in numbers
-    ]
     bundles = [sorted(bundle.items()) for bundle in rule.bundles]
     said = repr((_FORM, measure, people, rule.threshold, rule.depth, rule.spares, bundles))
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def _blocks(reader: Reader, table: FactTable, measure: str, numbers: Sequence[int]) -> list[Block]:
-    """Return the people of a month: one block where all that is told of them can be put together."""
-    found: list[Block] = []
-    for number in numbers:
-        block = _block(reader, table, measure, number)
-        if block is not None:
-            _put_together(found, block)
-    return found
+def _decide_overlapping(reader: Reader, spans: Sequence[Counted]) -> tuple[Protection, ...]:
+    """Decide about all of `spans` and return what is decided of the first."""
+    told = [(_times(one), block) for one in spans for block in counted.blocks(reader, one)]
+    made = protect_overlapping(told, Rule(threshold=threshold(), depth=_OF_A_MONTH))
+    return tuple(made[: len(counted.blocks(reader, spans[0]))])
 
 
-def _put_together(found: list[Block], block: Block) -> None:
-    for place, other in enumerate(found):
-        with contextlib.suppress(ValueError):  # they count other people
-            found[place] = joined(other, block)
-            return
-    found.append(block)
+def _times(people: Counted) -> tuple[int, int]:
+    start, end = people.span.start, people.span.end.plus(1)
+    return start.year * _MONTHS + start.month, end.year * _MONTHS + end.month
 
 
-def _block(reader: Reader, table: FactTable, measure: str, number: int) -> Block | None:
-    rows = reader.rows(
-        f"SELECT region, {', '.join(table.dims)}, SUM(value) FROM cell_{table.name} "  # noqa: S608 - names of our own
-        "WHERE measure = ? AND block_id = ? GROUP BY ALL",
-        [measure, number],
-    )
-    if not rows:
-        return None
-    *columns, values = zip(*rows, strict=True)
-    told = {name: column for name, column in zip(("region", *table.dims), columns, strict=True) if any(column)}
-    return Block.of(told, values)
+def _decide_year(reader: Reader, months: Sequence[Counted]) -> tuple[Protection, ...]:
+    """Decide about the sums of months that are all told alike; nothing where one is not."""
+    if not counted.are_alike(reader, months) or any(counted.overlapping(reader, month) for month in months):
+        return ()
+    people = [counted.blocks(reader, month) for month in months]
+    protections = [decided(reader, month.origin, month.measure, month.month) for month in months]
+    if {len(found) for found in (*people, *protections)} != {len(people[0])}:
+        return ()
+    labels = [str(month.month) for month in months]
+    made: list[Protection] = []
+    for number in range(len(people[0])):
+        told = [(blocks[number], known[number]) for blocks, known in zip(people, protections, strict=True)]
+        sums = protect_sums(dict(zip(labels, told, strict=True)), Rule(threshold=threshold()))
+        if sums is None:
+            return ()
+        made.append(sums)
+    return tuple(made)

@@ -2,18 +2,22 @@
 
 What is withheld is decided once for the people of a month (see `disclosure` and `deciding`), so that no two answers
 give away together what each hides. Guarded are counts of people that offices brought, and the sample's, which shows
-what that looks like. Published figures are public already, survey estimates count nobody, and claims, staff and
-projects are known for whole governments only.
+what that looks like: members, paid months, listed workers, and who claims, with the rupiah they are paid. Published
+figures are public already and survey estimates count nobody; staff and workers on projects are shown as they are.
+
+A sum over months is shown where each of its months is. Of claims a whole year is decided by itself, so that a year by
+kabupaten and programme is known although no single month is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 
 from kaltara_metrics import deciding
 from kaltara_metrics.cells import keys as keys_of
 from kaltara_metrics.composing import cut_of
-from kaltara_metrics.deciding import FOLLOWS
+from kaltara_metrics.deciding import FOLLOWS, PART_OF
 from kaltara_metrics.disclosure import Protection
 from kaltara_metrics.model import Origin
 from kaltara_metrics.periods import Month
@@ -22,20 +26,22 @@ from kaltara_metrics.store.reader import Reader
 from kaltara_metrics.sums import DENOMINATOR, NUMERATOR, TOGETHER, Key, Part, Sums
 
 _LEVELS = ("", "region", "kecamatan", "desa")
+_YEAR = 12
+# What is decided of a measure, for the months that are asked about together.
+Decide = Callable[[str], Sequence[Protection]]
 
 
 def withhold(question: Question, sums: Sums, reader: Reader) -> Sums:
     """Mark the parts that must not be shown, those of cells without rows included; values of marked parts are gone."""
-    most = deciding.threshold()
-    if most < 1 or not any(measure in FOLLOWS for measure in question.metric.measures):
+    if deciding.threshold() < 1 or not any(measure in FOLLOWS for measure in question.metric.measures):
         return sums
     told = {place: dict(months) for place, months in sums.items()}
     for origin, half, measure, where in _guarded(question):
-        for month, parts in _by_month(sums, origin, half).items():
-            asked = _Asked(question, where, measure, origin, month)
-            for key in asked.hidden(parts, reader, most):
-                part = parts.get(key, Part(0, (), (), block=next(iter(parts.values())).block))
-                told.setdefault((origin, half, key), {})[month] = replace(part, value=0, withheld=True)
+        months = _by_month(sums, origin, half)
+        asked = _Asked(question, where, measure, origin, reader)
+        for month, key in asked.hidden(half, months):
+            part = months[month].get(key, Part(0, (), (), block=next(iter(months[month].values())).block))
+            told.setdefault((origin, half, key), {})[month] = replace(part, value=0, withheld=True)
     return told
 
 
@@ -58,13 +64,13 @@ def _by_month(sums: Sums, origin: Origin, half: str) -> Mapping[Month, dict[Key,
 
 
 class _Asked:
-    """What one half asks of one month, in the terms of `disclosure`."""
+    """What one half asks of the people of an origin, in the terms of `disclosure`."""
 
     def __init__(
-        self, question: Question, where: Mapping[str, object], measure: str, origin: Origin, month: Month
+        self, question: Question, where: Mapping[str, object], measure: str, origin: Origin, reader: Reader
     ) -> None:
-        self.keys = keys_of(question)
-        self.measure, self.origin, self.month = measure, origin, month
+        self.question, self.keys = question, keys_of(question)
+        self.measure, self.origin, self.reader = measure, origin, reader
         level = cut_of(question).length
         self.place = _LEVELS[{2: 0, 5: 1, 8: 2, 13: 3}[level]]
         self.by = (*((self.place,) if self.place else ()), *(dimension.id for dimension in question.cuts))
@@ -73,28 +79,65 @@ class _Asked:
         self.wheres = [dict(zip(where, chosen, strict=True)) for chosen in product(*values)]
         self.is_glanced_at = len(question.cuts) + len(question.where) + _LEVELS.index(self.place) <= 1
 
-    def hidden(self, parts: Mapping[Key, Part], reader: Reader, most: int) -> frozenset[Key]:
-        """Return the keys that must not be shown."""
-        # The sample's people are nobody's: what is looked at first and has nothing small is not held up for them.
-        if (
-            self.origin is Origin.SAMPLE
-            and self.is_glanced_at
-            and not any(_is_small(part, most) for part in parts.values())
-        ):
-            return frozenset()
+    def hidden(self, half: str, months: Mapping[Month, Mapping[Key, Part]]) -> Iterator[tuple[Month, Key]]:
+        """Yield each key that must not be shown, with the month whose part tells that."""
+        in_years: set[tuple[Month, Key]] = set()
+        for year in self._years(half, months):
+            told = [months[Month(year, number)] for number in range(1, _YEAR + 1)]
+            # Of what some months don't tell the others are added up, which is not the year.
+            whole = [key for key in self.keys if sum(key in parts for parts in told) in {0, _YEAR}]
+            in_years |= {(Month(year, number), key) for number in range(1, _YEAR + 1) for key in whole}
+            kept = self._withheld(partial(deciding.decided_of_year, self.reader, self.origin, year=year))
+            yield from ((Month(year, _YEAR), key) for key in whole if key in kept)
+        length = len(self.question.span) if half == TOGETHER else 1
+        for month, parts in months.items():
+            if not self._is_plain(parts):
+                decide = partial(deciding.decided, self.reader, self.origin, month=month, months=length)
+                yield from ((month, key) for key in self._withheld(decide) if (month, key) not in in_years)
+
+    def _is_plain(self, parts: Mapping[Key, Part]) -> bool:
+        """Whether nothing is held up: the sample's people are nobody's where it is glanced at and shows nothing small.
+
+        What is decided at once is not held up.
+        """
+        if self.origin is not Origin.SAMPLE or not self.is_glanced_at or deciding.is_added_up(self.measure):
+            return False
+        return not any(0 < part.value <= deciding.threshold() for part in parts.values())
+
+    def _years(self, half: str, months: Mapping[Month, object]) -> list[int]:
+        """Return the years that are asked about whole and decided about as such."""
+        if half == TOGETHER or self.question.by_month or not deciding.is_added_up(self.measure):
+            return []
+        years = sorted({month.year for month in months})
+        whole = [year for year in years if all(Month(year, number) in months for number in range(1, _YEAR + 1))]
+        return [year for year in whole if all(self._is_decided(measure, year) for measure in FOLLOWS[self.measure])]
+
+    def _is_decided(self, measure: str, year: int) -> bool:
+        """Whether sums over a year are decided about, or nobody is counted in it."""
+        if deciding.decided_of_year(self.reader, self.origin, measure, year):
+            return True
+        months = [Month(year, number) for number in range(1, _YEAR + 1)]
+        return not any(deciding.decided(self.reader, self.origin, measure, month) for month in months)
+
+    def _withheld(self, decide: Decide) -> set[Key]:
         found: set[Key] = set()
         for measure in FOLLOWS[self.measure]:
-            for protection in deciding.decided(reader, self.origin, measure, self.month):
-                found |= self._hidden_by(protection)
-        return frozenset(found)
+            for protection in decide(measure=measure):
+                found |= self._hidden_by(protection, measure)
+        return found
 
-    def _hidden_by(self, protection: Protection) -> set[Key]:
-        names = {*self.by, *self.wheres[0]}
-        if not names <= set(protection.block.dimensions):
+    def _hidden_by(self, protection: Protection, measure: str) -> set[Key]:
+        """Return keys that must not be shown of the people of a measure, this one or another that counts them too."""
+        is_other = measure != self.measure
+        # Who is counted by a part of another measure is asked for there as that part; the rest does not concern it.
+        own, others = (PART_OF.get(name, {}) if is_other else {} for name in (self.measure, measure))
+        wheres = [{**{name: of for name, of in own.items() if name not in self.by}, **where} for where in self.wheres]
+        if not {*self.by, *wheres[0]} <= set(protection.block.dimensions):
             return set()
         asked = {key if self.place else key[1:]: key for key in self.keys}
-        return {asked[key] for where in self.wheres for key in protection.withheld(list(asked), self.by, where)}
-
-
-def _is_small(part: Part, most: int) -> bool:
-    return 0 < part.value <= most
+        return {
+            asked[key]
+            for where in wheres
+            for key in protection.withheld(list(asked), self.by, where)
+            if others.items() <= {**dict(zip(self.by, key, strict=True)), **where}.items()
+        }
