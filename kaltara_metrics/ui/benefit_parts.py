@@ -40,12 +40,15 @@ def _programmes(chosen: Chosen, palette: Palette) -> None:
 
 def _times(chosen: Chosen, palette: Palette) -> None:
     measured = url.tabs("diukur", say("Yang digambar", "Drawn"), words.MEASURED)
-    months = benefits.over_time(benefits.MEASURED[measured], chosen)
+    metric = benefits.MEASURED[measured]
+    months = benefits.over_time(metric, chosen)
     left, right = st.columns([1.7, 1], gap="small")
     with left:
         figures.card(benefit_cards.months_card(months, palette, chosen.area))
     with right:
-        figures.card(benefit_cards.years_card(months, palette, chosen.area))
+        figures.card(
+            benefit_cards.years_card(months, palette, chosen.area, benefits.withheld_years(metric, chosen, months))
+        )
     stated = benefits.published(chosen)
     figures.table_card(claims_published.card(stated, chosen.area))
     filling.offer("claim", shown=[months])

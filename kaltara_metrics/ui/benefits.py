@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kaltara_metrics import yearly
 from kaltara_metrics.analysis.cover import Series
-from kaltara_metrics.model import Origin
+from kaltara_metrics.model import Origin, State
 from kaltara_metrics.periods import Month, Span
 from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.statements import Statement
@@ -138,6 +139,17 @@ def over_time(metric: str, chosen: Chosen) -> Answer:
     known = ask.known_months(metric, origin=origin)
     span = Span(known[0], known[-1]) if known else months_of(chosen)
     return cuts.answers(metric, chosen, ["month"], at=span)[0]
+
+
+def withheld_years(metric: str, chosen: Chosen, months: Answer) -> dict[int, float]:
+    """Ask for the years whose months are withheld, and return those that are shown as a whole."""
+    found = {}
+    for year in (year for year, total in yearly.totals(months).items() if total is State.WITHHELD):
+        at = Span(Month(year, 1), Month(year, 12))
+        cell = cuts.answers(metric, chosen, [], at=at, origin=months.origin)[0].only
+        if cell.state in KNOWN_STATES and len(cell.months) == len(at):
+            found[year] = cell.value
+    return found
 
 
 def published(chosen: Chosen) -> list[Statement]:

@@ -7,7 +7,7 @@ from kaltara_metrics import yearly
 from kaltara_metrics.model import Cell, State
 from kaltara_metrics.query import Answer
 from kaltara_metrics.view import answer_card, charts, lines, numbers, sentences, series, words
-from kaltara_metrics.view.answer_number import is_known
+from kaltara_metrics.view.answer_number import is_known, state_of
 from kaltara_metrics.view.cards import Card
 from kaltara_metrics.view.charts import Bar
 from kaltara_metrics.view.language import say
@@ -15,6 +15,8 @@ from kaltara_metrics.view.lines import Line, Point
 from kaltara_metrics.view.records import records
 from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import Palette
+
+NO_YEARS: Mapping[int, float] = {}
 
 
 def rates_card(rates: Sequence[Answer], area: str, chosen: str | None = None) -> Card:
@@ -64,13 +66,14 @@ def _code(rate: Answer) -> str:
 def _rates_title(rates: Sequence[Answer]) -> str:
     known = [rate for rate in rates if is_known(rate)]
     if not known:
-        return say("Klaim per 1.000 peserta belum diketahui", "Claims per 1,000 members are not known")
+        state = state_of(*rates)
+        return say(f"Klaim per 1.000 peserta {state}", f"Claims per 1,000 members are {state}")
     told = [f"{_code(rate)} {words.value(rate.metric, rate.only)}" for rate in known]
     return say(f"Per 1.000 peserta: {'; '.join(told)}", f"Per 1,000 members: {'; '.join(told)}")
 
 
 def _rate_row(rate: Answer) -> tuple[str, ...]:
-    cell, unknown = rate.only, words.STATES[State.UNKNOWN]
+    cell, unknown = rate.only, sentences.missing(rate)
     return (
         words.label("programme", _code(rate)),
         unknown if cell.numerator is None else numbers.whole(cell.numerator),
@@ -86,14 +89,13 @@ def months_card(months: Answer, palette: Palette, area: str) -> Card:
     name = words.metric_name(months.metric)
     figure = lines.lines([Line("bulanan", name, runs)], palette, height=270) if points else None
     told = sentences.ends([f"{words.as_of(cell)} {words.amount(months.metric, cell)}" for cell in points])
-    unknown = words.STATES[State.UNKNOWN]
     card = answer_card.card(
         months,
         key="bulanan",
         title=_months_title(months, points),
         area=area,
         figure=figure,
-        alt=f"{say('Garis waktu', 'Line over time')}, {sentences.low(name)}: {told or unknown}.",
+        alt=f"{say('Garis waktu', 'Line over time')}, {sentences.low(name)}: {told or sentences.missing(months)}.",
     )
     return replace(card, notes=(*card.notes, *sentences.breaks(**series.breaks(months, points))))
 
@@ -105,7 +107,8 @@ def _point(months: Answer, cell: Cell) -> Point:
 def _months_title(months: Answer, points: Sequence[Cell]) -> str:
     name = words.metric_name(months.metric)
     if not points:
-        return say(f"{name} bulan demi bulan belum diketahui", f"{name} month by month are not known")
+        state = sentences.missing(months)
+        return say(f"{name} bulan demi bulan {state}", f"{name} month by month are {state}")
     high, low = max(points, key=lambda one: one.value), min(points, key=lambda one: one.value)
     most = f"{numbers.month(series.month(high).first)}, {words.amount(months.metric, high)}"
     if high.value == low.value:
@@ -114,9 +117,12 @@ def _months_title(months: Answer, points: Sequence[Cell]) -> str:
     return say(f"Terbanyak {most}; paling sedikit {least}", f"Most in {most}; least in {least}")
 
 
-def years_card(months: Answer, palette: Palette, area: str) -> Card:
-    """Draw the years of a flow from its months; a year without all of them is unknown, not small."""
-    totals = yearly.totals(months)
+def years_card(months: Answer, palette: Palette, area: str, asked: Mapping[int, float] = NO_YEARS) -> Card:
+    """Draw the years of a flow from its months; a year without all of them is unknown, not small.
+
+    Years that were `asked` for may be shown although their months are withheld.
+    """
+    totals = {**yearly.totals(months), **asked}
     bars = [_year_bar(months, year, total) for year, total in totals.items()]
     known = any(not isinstance(total, State) for total in totals.values())
     told = sentences.listed([f"{bar.name} {bar.text}" for bar in bars])
@@ -150,7 +156,8 @@ def _years_title(months: Answer, totals: Mapping[int, float | State]) -> str:
     name = words.metric_name(months.metric)
     known = [(year, total) for year, total in totals.items() if not isinstance(total, State)]
     if not known:
-        return say(f"{name} setahun penuh belum diketahui", f"{name} of a whole year are not known")
+        state = sentences.missing(months)
+        return say(f"{name} setahun penuh {state}", f"{name} of a whole year are {state}")
     year, total = known[-1]
     unit = "" if months.metric.unit == "rupiah" else f" {words.unit(months.metric)}"
     said = f"{year}: {_total(months, total)}{unit}"

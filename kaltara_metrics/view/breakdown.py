@@ -103,10 +103,10 @@ def _without_number(answer: Answer, dimension: str) -> list[str]:
 
 
 def unknown(answer: Answer, *dimensions: str) -> str:
-    """Say that a metric is not known by what it is cut by."""
+    """Say that a metric is not known by what it is cut by, or is withheld."""
     by = sentences.listed([sentences.low(words.dimension_name(one)) for one in dimensions])
-    name = sentences.low(words.metric_name(answer.metric))
-    return say(f"Menurut {by} belum diketahui: {name}", f"Not known by {by}: {name}")
+    name, state = sentences.low(words.metric_name(answer.metric)), sentences.missing(answer)
+    return say(f"Menurut {by} {state}: {name}", f"{state.capitalize()} by {by}: {name}")
 
 
 def grid_card(

@@ -152,16 +152,16 @@ def _rank_title(answer: Answer, dimension: str, area: str, shown: int) -> str:
     count = len(answer.cells)
     if shown < count:
         first = say(f"Urutan: {_FIRST_BARS} teratas dari {count}", f"Ranking: the first {_FIRST_BARS} of {count}")
-        return f"{first}; {_unknown(unknown)}" if unknown else first
+        return f"{first}; {_unknown(unknown, answer)}" if unknown else first
     if unknown:
-        return f"{say('Urutan', 'Ranking')}: {_unknown(unknown)}"
+        return f"{say('Urutan', 'Ranking')}: {_unknown(unknown, answer)}"
     return f"{say('Urutan', 'Ranking of')} {area}"
 
 
-def _unknown(names: Sequence[str]) -> str:
-    named = sentences.few(names, say("wilayah", "regions"))
+def _unknown(names: Sequence[str], answer: Answer) -> str:
+    named, state = sentences.few(names, say("wilayah", "regions")), sentences.missing(answer)
     are = "is" if len(names) == 1 else "are"
-    return say(f"{named} belum diketahui", f"{named} {are} not yet known")
+    return say(f"{named} {state}", f"{named} {are} {state}")
 
 
 def _bar(answer: Answer, cell: Cell, dimension: str, chosen: str | None) -> Bar:
@@ -184,8 +184,8 @@ def trend_card(answer: Answer, palette: Palette) -> Card:
     told = sentences.ends([f"{words.as_of(cell)} {words.value(answer.metric, cell)}" for cell in points])
     kept = Answer(answer.question, points, answer.origin if points else None, answer.store_version, answer.ledger)
     metric = sentences.low(words.metric_name(answer.metric))
-    unknown = say("belum diketahui", "not yet known")
-    alt = say(f"Garis waktu {metric} {name}: ", f"Line over time of {metric}, {name}: ") + f"{told or unknown}."
+    alt = say(f"Garis waktu {metric} {name}: ", f"Line over time of {metric}, {name}: ")
+    alt += f"{told or sentences.missing(answer)}."
     title = _trend_title(answer, points, name)
     card = answer_card.card(kept, key="tren", title=title, area=name, figure=figure, alt=alt)
     return replace(card, notes=(*card.notes, *sentences.breaks(**series.breaks(answer, points))))
@@ -193,7 +193,8 @@ def trend_card(answer: Answer, palette: Palette) -> Card:
 
 def _trend_title(answer: Answer, points: Sequence[Cell], name: str) -> str:
     if not points:
-        return say(f"{name} belum diketahui untuk waktu mana pun", f"{name} is not known at any time")
+        state = sentences.missing(answer)
+        return say(f"{name} {state} untuk waktu mana pun", f"{name} is {state} at any time")
     if len(points) == 1:
         when = words.as_of(points[0])
         return say(f"Hanya {when} yang diketahui untuk {name}", f"Only {when} is known for {name}")

@@ -37,7 +37,9 @@ def ranking(answer: Answer, dimension: str, whole: Answer | None = None) -> str:
     """
     known = sorted(answer.known, key=lambda cell: cell.value, reverse=True)
     if not known:
-        return f"{say('Belum ada angka terbit', 'No figure published yet')}: {low(words.metric_name(answer.metric))}"
+        none = say("Belum ada angka terbit", "No figure published yet")
+        said = missing(answer).capitalize() if any(cell.state is State.WITHHELD for cell in answer.cells) else none
+        return f"{said}: {low(words.metric_name(answer.metric))}"
     first = known[0]
     tied = [cell for cell in known if cell.value == first.value]
     names = few([words.label(dimension, cell.by[dimension]) for cell in tied], kind(dimension))
