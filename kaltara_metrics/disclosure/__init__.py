@@ -49,6 +49,11 @@ A year minus eleven months is the twelfth. `protect_sums` decides about a sum af
 are: its trades change nothing that any of them shows. `protect_overlapping` is for spans of which one holds a part of
 another; it shows a table of them whole or not at all.
 
+Wholes and their parts
+----------------------
+Of staff who are employed and staff who are enrolled the difference counts people, too. One block holds them by how they
+stand (`STANDING`), which counts as no column: each measure is the cells of one label.
+
 What it does not promise
 ------------------------
 - A crossing that is *not answered* has no trades of its own. With one column everywhere the attack found none of 4.739
@@ -67,10 +72,22 @@ How `query` asks is in `withholding` and `deciding`.
 """
 
 from kaltara_metrics.disclosure.added import protect_sums
+from kaltara_metrics.disclosure.axes import STANDING, STANDINGS
 from kaltara_metrics.disclosure.block import Block
 from kaltara_metrics.disclosure.joined import joined
 from kaltara_metrics.disclosure.overlapping import protect_overlapping
 from kaltara_metrics.disclosure.protection import Protection, protect, withheld_in_any
 from kaltara_metrics.disclosure.rule import Rule
 
-__all__ = ["Block", "Protection", "Rule", "joined", "protect", "protect_overlapping", "protect_sums", "withheld_in_any"]
+__all__ = [
+    "STANDING",
+    "STANDINGS",
+    "Block",
+    "Protection",
+    "Rule",
+    "joined",
+    "protect",
+    "protect_overlapping",
+    "protect_sums",
+    "withheld_in_any",
+]

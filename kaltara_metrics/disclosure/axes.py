@@ -11,6 +11,10 @@ from kaltara_metrics import catalog
 # they can be had by subtraction, so they are guarded like any other label.
 UNSTATED = "*"
 REGION = "region"
+# How people stand of whom a whole is told, a part of it and a part of that: staff, those who must be enrolled, and
+# those who are. Several measures tell the totals, and two of them give by their difference what none tells.
+STANDING = "standing"
+STANDINGS = ("standing", "standing_inside")
 
 Codes = np.ndarray
 _CODE_LENGTHS = (5, 8, 13)  # 65.01, 65.01.02, 65.01.02.2001
@@ -60,6 +64,8 @@ def axis(column: str, stated: Sequence[str | None]) -> tuple[Axis, Codes]:
 
 def dimensions_of(column: str) -> tuple[str, ...]:
     """Return the dimensions of a store column, coarse to fine; a column that nobody may ask for is its own."""
+    if column == STANDING:
+        return STANDINGS
     found = [dimension for dimension in catalog.DIMENSIONS.values() if dimension.column == column]
     found.sort(key=lambda dimension: not dimension.parts)
     return tuple(dimension.id for dimension in found) or (column,)
@@ -70,6 +76,8 @@ def path(column: str, label: str) -> tuple[str, ...]:
     depth = len(dimensions_of(column))
     if column == REGION:
         stated = [label[:length] for length in _CODE_LENGTHS if len(label) >= length]
+    elif column == STANDING:
+        stated = ["/".join(label.split("/")[:depth]) for depth in range(1, len(label.split("/")) + 1)]
     else:
         stated = [*_wholes(column, label), label][:depth]
     if label == UNSTATED:

@@ -52,6 +52,11 @@ class Block:
         """Levels of the leaves."""
         return tuple(axis.finest for axis in self.axes)
 
+    @property
+    def level(self) -> int:
+        """Return the finest level of region that any source knows."""
+        return max(finest for _, finest in self.sources)
+
     @cached_property
     def dimensions(self) -> dict[str, tuple[int, int, dict[str, int]]]:
         """Axis, level and codes of the labels of every dimension."""

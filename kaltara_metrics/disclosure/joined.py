@@ -19,9 +19,9 @@ def joined(first: Block, second: Block) -> Block:
     Raises ValueError when they do not count the same people: in every region that both know, and for every label of
     the columns they share, both must have the same total.
     """
-    fine, coarse = sorted((first, second), key=lambda block: -_level(block))
+    fine, coarse = sorted((first, second), key=lambda block: -block.level)
     shared = {axis.column for axis in fine.axes} & {axis.column for axis in coarse.axes}
-    groups = [_groups(block, shared, _level(coarse)) for block in (fine, coarse)]
+    groups = [_groups(block, shared, coarse.level) for block in (fine, coarse)]
     if _totals(groups[0], fine.values) != _totals(groups[1], coarse.values):
         raise ValueError("the blocks do not count the same people")
     orders = [np.argsort(group, kind="stable") for group in groups]
@@ -35,10 +35,6 @@ def joined(first: Block, second: Block) -> Block:
     block = Block.of(columns, np.diff(stops, prepend=0))
     sources = tuple(_source(old, source, block) for old in (first, second) for source in old.sources)
     return Block(block.axes, block.leaves, block.values, sources)
-
-
-def _level(block: Block) -> int:
-    return max(finest for _, finest in block.sources)
 
 
 def _groups(block: Block, shared: Collection[str], level: int) -> Codes:

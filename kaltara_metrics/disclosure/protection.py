@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from kaltara_metrics import catalog
-from kaltara_metrics.disclosure.axes import REGION, UNSTATED, Axis, Codes, path
+from kaltara_metrics.disclosure.axes import REGION, STANDINGS, UNSTATED, Axis, Codes, path
 from kaltara_metrics.disclosure.block import Block, Crossing, Places
 from kaltara_metrics.disclosure.rule import NOWHERE, Rule
 from kaltara_metrics.disclosure.rule import within as fixed_by
@@ -143,6 +143,8 @@ def withheld_in_any(
 
 def _checked(name: str, label: str, level: int) -> str:
     """Return `label` if the dimension can have it, else raise ValueError."""
+    if name in STANDINGS:
+        return label
     dimension = catalog.DIMENSIONS[name]
     right = label.count(".") == level if dimension.column == REGION else label in dimension.values
     if not right or UNSTATED in label:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations, product
 
 from kaltara_metrics import catalog
-from kaltara_metrics.disclosure.axes import REGION, UNSTATED, dimensions_of
+from kaltara_metrics.disclosure.axes import REGION, STANDING, STANDINGS, UNSTATED, dimensions_of
 from kaltara_metrics.disclosure.block import Block, Crossing
 
 NOWHERE: Mapping[str, str] = {}
@@ -16,9 +16,10 @@ _REGIONS = dimensions_of(REGION)
 class Rule:
     """What is withheld: counts of 1 to `threshold` people, and every question that crosses too much.
 
-    `depth` is the number of columns that may be crossed with a region of each level, the whole province first. With
-    `spares` a crossing that would cost a number which is looked at before it is not answered either. `bundles` are
-    restrictions that belong to a metric itself, by dimension; all of one together count as one column.
+    `depth` is the number of columns that may be crossed with a region of each level, the whole province first, -1 where
+    such regions are not answered. With `spares` a crossing that would cost a number which is looked at before it is not
+    answered either. `bundles` are restrictions that belong to a metric itself, by dimension; all of one together count
+    as one column. How people stand counts as none, since it is what a measure tells.
     """
 
     threshold: int = 4
@@ -33,7 +34,7 @@ class Rule:
         """
         level = max((_REGIONS.index(name) + 1 for name in (*by, *where) if name in _REGIONS), default=0)
         for bundle in (NOWHERE, *self.bundles):
-            named = {name for name in (*by, *where) if name not in _REGIONS and name not in bundle}
+            named = {name for name in (*by, *where) if name not in (*_REGIONS, *STANDINGS, *bundle)}
             if bundle.items() <= where.items() and len(named) + bool(bundle) <= self.depth[level]:
                 return bundle
         return None
@@ -66,7 +67,15 @@ def _crossings(block: Block, bundle: Mapping[str, str], depth: Sequence[int]) ->
             for chosen in product(*(range(1, block.axes[place].finest + 1) for place in columns)):
                 levels = {0: region, **dict(zip(columns, chosen, strict=True))}
                 levels |= {place: level for place, (level, _) in fixed.items()}
-                yield Crossing(tuple(levels.get(place, 0) for place in range(len(block.axes))), restricted)
+                for standing in _standings(block):
+                    told = levels | standing
+                    yield Crossing(tuple(told.get(place, 0) for place in range(len(block.axes))), restricted)
+
+
+def _standings(block: Block) -> list[dict[int, int]]:
+    """Return the levels of how people stand by the place of that axis, one that names none where nothing is told."""
+    place = next((place for place, axis in enumerate(block.axes) if axis.column == STANDING), None)
+    return [{}] if place is None else [{place: level} for level in range(len(STANDINGS) + 1)]
 
 
 def _asked(block: Block) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kaltara_metrics.disclosure.axes import Codes
+from kaltara_metrics.disclosure.axes import STANDING, Codes
 from kaltara_metrics.disclosure.block import Block, Crossing, Table
 from kaltara_metrics.disclosure.offers import Offers, net_changes
 from kaltara_metrics.disclosure.trades import Market, Shape, Trades, shapes
@@ -33,8 +33,9 @@ class Watched(Table):
         self.hidden = self.small.copy()
         self.safe = ~self.small
         fixed = {place for place, _ in crossing.within}
-        columns = sum(level > 0 for level in crossing.levels[1:])
-        asked = sum(level > 0 for place, level in enumerate(crossing.levels) if place and place not in fixed)
+        named = [place for place, level in enumerate(crossing.levels) if level and place]
+        named = [place for place in named if block.axes[place].column != STANDING]
+        columns, asked = len(named), len([place for place in named if place not in fixed])
         # Hiding one of five kabupaten costs as much as a fifth of all desa, and more where many people live.
         self.weight = _BREAKDOWN**columns / max(self.count, 1)
         self.price = self.weight * (1 + np.log10(np.maximum(self.sums, 1)))
@@ -124,6 +125,8 @@ class Search:
         one whose small counts can't be made safe at all, as may happen beside tables that are settled.
         """
         for table in sorted(self.tables, key=lambda table: (not table.is_settled, -self._loss(table.crossing))):
+            if table not in self.tables:
+                continue
             states, proofs = [other.state() for other in self.tables], len(self.proofs)
             lost = self._lost_above(table)
             self._make_safe(table, earlier.get(table.crossing, ()))
@@ -132,8 +135,17 @@ class Search:
                 for other, state in zip(self.tables, states, strict=True):
                     other.go_back(state)
                 del self.proofs[proofs:]
-                self.tables.remove(table)
-                self.refused.append(table.crossing)
+                self._refuse(table)
+
+    def _refuse(self, table: Watched) -> None:
+        """Answer a table no more, nor how the same people stand otherwise, which would tell much of it."""
+        standing = [place for place, axis in enumerate(self.block.axes) if axis.column == STANDING]
+        told = [level for place, level in enumerate(table.crossing.levels) if place not in standing]
+        for other in list(self.tables):
+            levels = [level for place, level in enumerate(other.crossing.levels) if place not in standing]
+            if levels == told and other.crossing.within == table.crossing.within:
+                self.tables.remove(other)
+                self.refused.append(other.crossing)
 
     def _lost_above(self, table: Watched) -> int:
         return sum(other.lost for other in self.tables if other.rank < table.rank)
