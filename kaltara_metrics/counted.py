@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from kaltara_metrics import catalog
+from kaltara_metrics import catalog, nested
 from kaltara_metrics.disclosure import Block, joined
 from kaltara_metrics.model import Origin
 from kaltara_metrics.periods import Month, Span
@@ -37,6 +37,11 @@ class Counted:
     months: int = 1
 
     @property
+    def measures(self) -> list[str]:
+        """The measure, with those that count parts of the same people."""
+        return list(nested.CHAINS.get(self.measure, (self.measure,)))
+
+    @property
     def table(self) -> FactTable:
         """Where they are stored."""
         return FACT_TABLES[catalog.MEASURES[self.measure].table]
@@ -65,24 +70,29 @@ def blocks_of(reader: Reader, counted: Counted) -> Sequence[Told]:
 def digest(reader: Reader, counted: Counted) -> list[list[tuple]]:
     """Return what tells these people from others, whatever the order of their rows: a row of numbers for each block."""
     table = counted.table
-    row = f"HASH(region, {', '.join(table.dims)}, value)"
+    row = f"HASH({'measure, ' * (len(counted.measures) > 1)}region, {', '.join(table.dims)}, value)"
     return [
         reader.rows(
             f"SELECT BIT_XOR({row}), SUM(CAST({row} % 1000003 AS BIGINT)), COUNT(*), SUM(value) "  # noqa: S608
-            f"FROM cell_{table.name} WHERE measure = ? AND block_id = ?",
-            [counted.measure, told.number],
+            f"FROM cell_{table.name} WHERE LIST_CONTAINS(?, measure) AND block_id = ?",
+            [counted.measures, told.number],
         )
         for told in blocks_of(reader, counted)
     ]
 
 
 def blocks(reader: Reader, counted: Counted) -> list[Block]:
-    """Return the people: one block where all that is told of them can be put together."""
+    """Return the people: one block where all that is told of them can be put together.
+
+    Each government counts staff of its own, whatever they add up to.
+    """
     found: list[Block] = []
     for told in blocks_of(reader, counted):
-        block = _block(reader, counted, told.number)
-        if block is not None:
-            _put_together(found, block)
+        for block in _read(reader, counted, told.number):
+            if counted.table.by_government:
+                found.append(block)
+            else:
+                _put_together(found, block)
     return found
 
 
@@ -94,18 +104,17 @@ def _put_together(found: list[Block], block: Block) -> None:
     found.append(block)
 
 
-def _block(reader: Reader, counted: Counted, number: int) -> Block | None:
+def _read(reader: Reader, counted: Counted, number: int) -> list[Block]:
     table = counted.table
     rows = reader.rows(
-        f"SELECT region, {', '.join(table.dims)}, SUM(value) FROM cell_{table.name} "  # noqa: S608 - names of our own
-        "WHERE measure = ? AND block_id = ? GROUP BY ALL",
-        [counted.measure, number],
+        f"SELECT measure, region, {', '.join(table.dims)}, SUM(value) FROM cell_{table.name} "  # noqa: S608 - names of our own
+        "WHERE LIST_CONTAINS(?, measure) AND block_id = ? GROUP BY ALL",
+        [counted.measures, number],
     )
-    if not rows:
-        return None
-    *columns, values = zip(*rows, strict=True)
-    told = {name: column for name, column in zip(("region", *table.dims), columns, strict=True) if any(column)}
-    return Block.of(told, values)
+    told: dict[str, dict[tuple, int]] = {}
+    for measure, *labels, value in rows:
+        told.setdefault(measure, {})[tuple(labels)] = value
+    return nested.blocks(told, counted.measures, ("region", *table.dims))
 
 
 def are_alike(reader: Reader, several: Sequence[Counted]) -> bool:
@@ -152,9 +161,10 @@ def _read_spans(reader: Reader, counted: Counted) -> Spans:
     rows = reader.rows(
         "WITH missing AS (SELECT block_id, measure FROM hole UNION SELECT block_id, measure FROM gap) "
         "SELECT month, months, block_id, level, signature, adds, block_id IN (SELECT block_id FROM missing "
-        "WHERE measure = ?) FROM block WHERE table_name = ? AND origin = ? AND block_id IN "
-        "(SELECT block_id FROM reach WHERE measure = ?) ORDER BY month, months, level DESC, signature, adds",
-        [counted.measure, counted.table.name, counted.origin.value, counted.measure],
+        "WHERE LIST_CONTAINS($1, measure)) FROM block WHERE table_name = $2 AND origin = $3 AND block_id IN "
+        "(SELECT block_id FROM reach WHERE LIST_CONTAINS($1, measure)) "
+        "ORDER BY month, months, level DESC, signature, adds",
+        [counted.measures, counted.table.name, counted.origin.value],
     )
     found: dict[tuple[Month, int], list[Told]] = {}
     for month, months, number, level, signature, adds, is_incomplete in rows:

@@ -14,13 +14,14 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from kaltara_metrics import catalog, counted
+from kaltara_metrics import catalog, counted, nested
 from kaltara_metrics.counted import Counted
-from kaltara_metrics.disclosure import Protection, Rule, kept, protect, protect_overlapping, protect_sums
+from kaltara_metrics.disclosure import Block, Protection, Rule, kept, protect, protect_overlapping, protect_sums
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.model import Origin
 from kaltara_metrics.periods import Month
@@ -29,8 +30,8 @@ from kaltara_metrics.store.reader import Reader
 SETTING = "KALTARA_WITHHOLD_UP_TO"
 FOLDER = "withheld"
 _USUAL = 4
-# Months of members of all villages are large, those of claims are not.
-_MOST_KEPT, _MOST_FLOWS = 48, 400
+# Months of members of all villages are large, those of claims, staff and projects are not.
+_MOST_KEPT, _MOST_LIGHT = 48, 400
 _FORM = 1  # of the files; one more where what is decided for the same people changes
 # The measures whose decisions concern a measure: those that count the same people withhold each other.
 _CLAIMS = ("claim_cases", "claim_recipients")
@@ -44,12 +45,18 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "vulnerable_listed": ("vulnerable_listed",),
     **dict.fromkeys((*_CLAIMS, "claim_rupiah"), (*_CLAIMS, "claim_children")),
     "claim_children": ("claim_children", *_CLAIMS),
+    **{measure: (whole,) for whole, chain in nested.CHAINS.items() for measure in chain},
 }
 # Children with scholarships are some of those who claim: two such measures concern each other in scholarships alone.
 PART_OF: Mapping[str, Mapping[str, str]] = {"claim_children": {"programme": "BEASISWA"}}
-_ASKED_OFTEN = ("active", "inactive", "person_months", "vulnerable_listed", *_CLAIMS, "claim_children")
-_ADDED_UP = frozenset({"claim"})
-_OF_A_MONTH = (1, 0, 0, 0)  # see Rule.depth; one column less, which is the month
+_ASKED_OFTEN = ("active", "inactive", "person_months", "vulnerable_listed", *_CLAIMS, "claim_children", *nested.CHAINS)
+# Tables of flows of people, with what is answered of a month and of a year (see Rule.depth), the month being a column.
+# What a village buys is a single package, and so is what a kabupaten buys in many a month: these are not answered.
+_ADDED_UP: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    "claim": ((1, 0, 0, 0), (2, 1, 1, 1)),
+    "project": ((0, -1, -1, -1), (2, 1, -1, -1)),
+}
+_LIGHT = frozenset({*_ADDED_UP, "institution"})
 _MONTHS = 12
 _Kept = OrderedDict[tuple, tuple[Protection, ...]]
 _decided: WeakKeyDictionary[Reader, dict[bool, _Kept]] = WeakKeyDictionary()
@@ -72,6 +79,11 @@ def threshold() -> int:
 def is_added_up(measure: str) -> bool:
     """Whether a measure is a flow of people whose months are decided about together with their year."""
     return catalog.MEASURES[measure].table in _ADDED_UP
+
+
+def is_light(measure: str) -> bool:
+    """Whether a month of a measure is decided in an instant."""
+    return catalog.MEASURES[measure].table in _LIGHT
 
 
 def decided(reader: Reader, origin: Origin, measure: str, month: Month, months: int = 1) -> tuple[Protection, ...]:
@@ -109,19 +121,21 @@ def _remembered(
     measure = asked.measure if isinstance(asked, Counted) else asked[1]
     key = (asked, threshold())
     with _turn:
-        known = _decided.setdefault(reader, {}).setdefault(is_added_up(measure), OrderedDict())
+        known = _decided.setdefault(reader, {}).setdefault(is_light(measure), OrderedDict())
         if key not in known:
             known[key] = decide()
         known.move_to_end(key)
-        while len(known) > (_MOST_FLOWS if is_added_up(measure) else _MOST_KEPT):
+        while len(known) > (_MOST_LIGHT if is_light(measure) else _MOST_KEPT):
             known.popitem(last=False)
         return known[key]
 
 
 def _rule(people: Counted) -> Rule:
     if not is_added_up(people.measure):
-        return Rule(threshold=threshold(), bundles=_bundles(people.measure))
-    return Rule(threshold=threshold(), depth=_OF_A_MONTH) if people.months == 1 else Rule(threshold=threshold())
+        bundles = () if is_light(people.measure) else _bundles(people.measure)
+        return Rule(threshold=threshold(), bundles=bundles)
+    of_month, of_year = _ADDED_UP[people.table.name]
+    return Rule(threshold=threshold(), depth=of_month if people.months == 1 else of_year)
 
 
 def _bundles(measure: str) -> tuple[Mapping[str, str], ...]:
@@ -171,7 +185,7 @@ def _mark(measure: str, people: Sequence[Sequence[tuple]], rule: Rule) -> str:
 def _decide_overlapping(reader: Reader, spans: Sequence[Counted]) -> tuple[Protection, ...]:
     """Decide about all of `spans` and return what is decided of the first."""
     told = [(_times(one), block) for one in spans for block in counted.blocks(reader, one)]
-    made = protect_overlapping(told, Rule(threshold=threshold(), depth=_OF_A_MONTH))
+    made = protect_overlapping(told, _rule(replace(spans[0], months=1)))
     return tuple(made[: len(counted.blocks(reader, spans[0]))])
 
 
@@ -189,11 +203,14 @@ def _decide_year(reader: Reader, months: Sequence[Counted]) -> tuple[Protection,
     if {len(found) for found in (*people, *protections)} != {len(people[0])}:
         return ()
     labels = [str(month.month) for month in months]
-    made: list[Protection] = []
-    for number in range(len(people[0])):
-        told = [(blocks[number], known[number]) for blocks, known in zip(people, protections, strict=True)]
-        sums = protect_sums(dict(zip(labels, told, strict=True)), Rule(threshold=threshold()))
-        if sums is None:
-            return ()
-        made.append(sums)
-    return tuple(made)
+    blocks = zip(zip(*people, strict=True), zip(*protections, strict=True), strict=True)
+    rule = _rule(replace(months[0], months=len(months)))
+    made = [_summed(dict(zip(labels, zip(*pair, strict=True), strict=True)), rule) for pair in blocks]
+    return () if None in made else tuple(made)
+
+
+def _summed(months: Mapping[str, tuple[Block, Protection]], rule: Rule) -> Protection | None:
+    try:
+        return protect_sums(months, rule)
+    except ValueError:  # a month tells less of them than another
+        return None

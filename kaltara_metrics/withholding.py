@@ -2,11 +2,11 @@
 
 What is withheld is decided once for the people of a month (see `disclosure` and `deciding`), so that no two answers
 give away together what each hides. Guarded are counts of people that offices brought, and the sample's, which shows
-what that looks like: members, paid months, listed workers, and who claims, with the rupiah they are paid. Published
-figures are public already and survey estimates count nobody; staff and workers on projects are shown as they are.
+what that looks like: members, paid months, listed workers, who claims, with the rupiah they are paid, staff and workers
+on projects. Published figures are public already, and survey estimates, packages and employers count no people.
 
-A sum over months is shown where each of its months is. Of claims a whole year is decided by itself, so that a year by
-kabupaten and programme is known although no single month is.
+A sum over months is shown where each of its months is. Of claims and projects a whole year is decided by itself, so
+that a year by kabupaten and programme is known although no single month is.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,18 +14,21 @@ from dataclasses import replace
 from functools import partial
 from itertools import product
 
-from kaltara_metrics import deciding
+from kaltara_metrics import catalog, deciding
 from kaltara_metrics.cells import keys as keys_of
 from kaltara_metrics.composing import cut_of
 from kaltara_metrics.deciding import FOLLOWS, PART_OF
-from kaltara_metrics.disclosure import Protection
+from kaltara_metrics.disclosure import STANDINGS, Protection
 from kaltara_metrics.model import Origin
+from kaltara_metrics.nested import STANDS
 from kaltara_metrics.periods import Month
 from kaltara_metrics.question import Question
+from kaltara_metrics.store.fact_tables import FACT_TABLES
 from kaltara_metrics.store.reader import Reader
 from kaltara_metrics.sums import DENOMINATOR, NUMERATOR, TOGETHER, Key, Part, Sums
 
 _LEVELS = ("", "region", "kecamatan", "desa")
+_GOVERNMENTS = {"provinsi": 0, "kabupaten_kota": 1, "desa": 3}
 _YEAR = 12
 # What is decided of a measure, for the months that are asked about together.
 Decide = Callable[[str], Sequence[Protection]]
@@ -74,6 +77,9 @@ class _Asked:
         level = cut_of(question).length
         self.place = _LEVELS[{2: 0, 5: 1, 8: 2, 13: 3}[level]]
         self.by = (*((self.place,) if self.place else ()), *(dimension.id for dimension in question.cuts))
+        # Each government counts staff of its own, known by the level of its regions.
+        self.government = where.get("government")
+        where = {name: value for name, value in where.items() if name != "government"}
         # A restriction to several values adds up cells, each of which is one that may be asked for.
         values = [(value,) if isinstance(value, str) else tuple(value) for value in where.values()]
         self.wheres = [dict(zip(where, chosen, strict=True)) for chosen in product(*values)]
@@ -84,8 +90,10 @@ class _Asked:
         in_years: set[tuple[Month, Key]] = set()
         for year in self._years(half, months):
             told = [months[Month(year, number)] for number in range(1, _YEAR + 1)]
-            # Of what some months don't tell the others are added up, which is not the year.
-            whole = [key for key in self.keys if sum(key in parts for parts in told) in {0, _YEAR}]
+            # Of what some months don't tell the others are added up, which is not the year; but where there are no
+            # things there are none.
+            is_whole = FACT_TABLES[catalog.MEASURES[self.measure].table].lists_things
+            whole = [key for key in self.keys if is_whole or sum(key in parts for parts in told) in {0, _YEAR}]
             in_years |= {(Month(year, number), key) for number in range(1, _YEAR + 1) for key in whole}
             kept = self._withheld(partial(deciding.decided_of_year, self.reader, self.origin, year=year))
             yield from ((Month(year, _YEAR), key) for key in whole if key in kept)
@@ -95,12 +103,15 @@ class _Asked:
                 decide = partial(deciding.decided, self.reader, self.origin, month=month, months=length)
                 yield from ((month, key) for key in self._withheld(decide) if (month, key) not in in_years)
 
+    def _is_of_government(self, protection: Protection) -> bool:
+        return self.government is None or _GOVERNMENTS[self.government] == protection.block.level
+
     def _is_plain(self, parts: Mapping[Key, Part]) -> bool:
         """Whether nothing is held up: the sample's people are nobody's where it is glanced at and shows nothing small.
 
         What is decided at once is not held up.
         """
-        if self.origin is not Origin.SAMPLE or not self.is_glanced_at or deciding.is_added_up(self.measure):
+        if self.origin is not Origin.SAMPLE or not self.is_glanced_at or deciding.is_light(self.measure):
             return False
         return not any(0 < part.value <= deciding.threshold() for part in parts.values())
 
@@ -108,8 +119,9 @@ class _Asked:
         """Return the years that are asked about whole and decided about as such."""
         if half == TOGETHER or self.question.by_month or not deciding.is_added_up(self.measure):
             return []
-        years = sorted({month.year for month in months})
-        whole = [year for year in years if all(Month(year, number) in months for number in range(1, _YEAR + 1))]
+        asked = set(months).intersection(self.question.span)
+        years = sorted({month.year for month in asked})
+        whole = [year for year in years if asked.issuperset(Month(year, number) for number in range(1, _YEAR + 1))]
         return [year for year in whole if all(self._is_decided(measure, year) for measure in FOLLOWS[self.measure])]
 
     def _is_decided(self, measure: str, year: int) -> bool:
@@ -131,8 +143,10 @@ class _Asked:
         is_other = measure != self.measure
         # Who is counted by a part of another measure is asked for there as that part; the rest does not concern it.
         own, others = (PART_OF.get(name, {}) if is_other else {} for name in (self.measure, measure))
-        wheres = [{**{name: of for name, of in own.items() if name not in self.by}, **where} for where in self.wheres]
-        if not {*self.by, *wheres[0]} <= set(protection.block.dimensions):
+        stands = STANDS.get(self.measure, {}) if STANDINGS[0] in protection.block.dimensions else {}
+        beside = {name: of for name, of in (own | stands).items() if name not in self.by}
+        wheres = [{**beside, **where} for where in self.wheres]
+        if not {*self.by, *wheres[0]} <= set(protection.block.dimensions) or not self._is_of_government(protection):
             return set()
         asked = {key if self.place else key[1:]: key for key in self.keys}
         return {
