@@ -104,8 +104,10 @@ def _small() -> tuple[str, str, str]:
     return (
         say("Sel kecil", "Small cells"),
         say(
-            "Hitungan 1 sampai 4 orang dirahasiakan, juga hitungan lain yang akan membukanya lewat pengurangan.",
-            "Counts of 1 to 4 people are withheld, and other counts that would give them away by subtraction.",
+            "Hitungan 1 sampai 4 orang dirahasiakan, juga hitungan lain yang akan membukanya lewat pengurangan. "
+            "Program klaim dan pekerja proyek menurut kabupaten/kota hanya dijawab untuk satu tahun penuh.",
+            "Counts of 1 to 4 people are withheld, and other counts that would give them away by subtraction. "
+            "Programmes of claims and workers on projects by kabupaten/kota are answered for whole years only.",
         ),
         say("Bahwa tidak ada orangnya: dirahasiakan bukan nol.", "That there is nobody: withheld is not zero."),
     )
