@@ -131,7 +131,8 @@ def _programmes(found: Benefits) -> str:
     told = [(numbers.whole(cell.value), words.short_label("programme", cell.by["programme"])) for cell in known]
     listed = sentences.listed([say(f"{count} klaim {code}", f"{count} {code} claims") for count, code in told])
     rest = len(answer.cells) - len(known)
-    unknown = say("; program lain belum diketahui", "; other programmes are not known") if rest else ""
+    state = sentences.missing(answer)
+    unknown = say(f"; program lain {state}", f"; other programmes are {state}") if rest else ""
     return f"{_by(answer, known[0])}{listed} {say('dibayar', 'paid')}{_when(found)}{unknown}"
 
 

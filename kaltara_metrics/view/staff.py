@@ -89,9 +89,10 @@ def _duty_alone(obliged: Answer, met: Answer) -> str:
             f"Provinsi mendaftarkan {enrolled} dari {people} pegawai {who} yang wajib dilindungi, {share} ({when})",
             f"The province has enrolled {enrolled} of {people} {who} who must be, {share} ({when})",
         )
+    state = state_of(met)
     return say(
-        f"Provinsi wajib melindungi {people} pegawai {who} ({when}); berapa yang terdaftar belum diketahui",
-        f"The province must enrol {people} {who} ({when}); how many of them are enrolled is not known",
+        f"Provinsi wajib melindungi {people} pegawai {who} ({when}); berapa yang terdaftar {state}",
+        f"The province must enrol {people} {who} ({when}); how many of them are enrolled is {state}",
     )
 
 
@@ -157,7 +158,7 @@ def _missing_number(duties: Levels) -> Number:
     """Show the kabupaten/kota's obliged staff who are not enrolled, the province's beside them: never their sum."""
     cell = duties.local.only
     known = is_known(duties.local)
-    beside = say("provinsi belum diketahui", "province not known")
+    beside = f"{say('provinsi', 'province')} {state_of(duties.province)}"
     if is_known(duties.province):
         beside = say(f"provinsi {_missing(duties.province.only)}", f"province {_missing(duties.province.only)}")
         if duties.province.origin is not duties.local.origin:

@@ -52,8 +52,10 @@ def _pair(group: str, level: str) -> str:
 
 def _groups_title(cells: dict) -> str:
     known = [(pair, one) for pair, one in cells.items() if one[1].state in KNOWN_STATES]
+    withheld = sum(cell.state is State.WITHHELD for _, cell in cells.values())
     if not known:
-        return say("Menurut kelompok: belum diketahui", "By group: not known")
+        state = words.STATES[State.WITHHELD if withheld else State.UNKNOWN]
+        return f"{say('Menurut kelompok', 'By group')}: {state}"
     known.sort(key=lambda one: one[1][1].value)
     low, high = (_value(*one) for _, one in (known[0], known[-1]))
     least, most = (_alike([pair for pair, one in known if _value(*one) == end]) for end in (low, high))
@@ -61,8 +63,9 @@ def _groups_title(cells: dict) -> str:
     told += say(f"; tertinggi {most} {high}", f"; highest {most} {high}")
     if low == high:
         told = say(f"Semua yang diketahui {low}", f"All that are known are {low}")
-    unknown = len(cells) - len(known)
-    return told + (say(f"; {unknown} belum diketahui", f"; {unknown} not known") if unknown else "")
+    unknown = len(cells) - len(known) - withheld
+    told += say(f"; {unknown} belum diketahui", f"; {unknown} not known") if unknown else ""
+    return told + (f"; {withheld} {words.STATES[State.WITHHELD]}" if withheld else "")
 
 
 def _alike(pairs: Sequence[tuple[str, str]]) -> str:
