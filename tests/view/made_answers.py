@@ -87,9 +87,9 @@ def answer(metric, cells, *, at, by=(), ledger=None, where=None):
 
 
 def ratio(metric, halves, *, by=None, at="2024-12", **given):
-    """A cell of both halves: `(41, 40)` is 102,5 %; None is unknown."""
-    if halves is None:
-        return Cell(by or {}, State.UNKNOWN)
+    """A cell of both halves: `(41, 40)` is 102,5 %; None is unknown; a state is itself."""
+    if halves is None or isinstance(halves, State):
+        return Cell(by or {}, halves or State.UNKNOWN)
     top, bottom = halves
     flags = frozenset({Flag.OVER_ONE_HUNDRED} if top > bottom else ())
     common = {"numerator": top, "denominator": bottom, "denominator_as_of": parse_span(at).end.last, "flags": flags}

@@ -9,7 +9,7 @@ from made_answers import SCRIPT, by_month, cell, one, plain, statement
 from made_answers import answer as made_answer
 
 from kaltara_metrics.catalog import FUNDING
-from kaltara_metrics.model import Flag, Origin
+from kaltara_metrics.model import Flag, Origin, State
 from kaltara_metrics.periods import Month, parse
 from kaltara_metrics.view import benefit_cards, benefits, claims_published, waits, whereabouts
 from kaltara_metrics.view.benefits import Benefits
@@ -194,6 +194,17 @@ def test_years_are_compared_with_the_year_before_only():
     assert gap.table.rows[1] == ("2024", "belum diketahui")
     same = benefit_cards.years_card(by_month("claim_cases", "2023-01..2024-12", [10] * 24), LIGHT, "x")
     assert same.title == "2024: 120 kasus, sama dengan 2023"
+
+
+def test_months_that_are_withheld_are_not_called_unknown_and_their_years_may_be_told():
+    months = by_month("claim_cases", "2023-01..2024-12", [State.WITHHELD] * 24)
+    assert benefit_cards.months_card(months, LIGHT, "x").title == "Kasus klaim bulan demi bulan dirahasiakan"
+    assert benefit_cards.years_card(months, LIGHT, "x").title == "Kasus klaim setahun penuh dirahasiakan"
+    card = benefit_cards.years_card(months, LIGHT, "x", {2023: 60, 2024: 66})
+    assert plain(card.title) == "2024: 66 kasus, naik 10,0 % dari 2023"
+    rates = [one("claims_per_member_jkk", State.WITHHELD, at=HALF_YEAR)]
+    assert benefit_cards.rates_card(rates, "x").title == "Klaim per 1.000 peserta dirahasiakan"
+    assert benefit_cards.rates_card(rates, "x").table.rows[0][1] == "dirahasiakan"
 
 
 def claim(value, *, first=date(2024, 1, 1), last=date(2024, 7, 1), **given):

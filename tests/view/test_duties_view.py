@@ -151,6 +151,13 @@ def test_groups_without_a_figure_are_not_drawn():
     assert plain(card.title) == "Menurut kelompok: belum diketahui"
 
 
+def test_groups_that_are_withheld_are_not_called_unknown():
+    card = staff_cards.groups_card(groups([(9, 10), None, State.WITHHELD], [State.WITHHELD] * 3, **OFFICE), LIGHT)
+    assert plain(card.title) == "Semua yang diketahui 90,0 %; 1 belum diketahui; 4 dirahasiakan"
+    none = staff_cards.groups_card(groups([State.WITHHELD] * 3, [None] * 3), LIGHT)
+    assert plain(none.title) == "Menurut kelompok: dirahasiakan"
+
+
 def test_a_trend_names_its_ends_and_its_gap():
     months = "2024-01..2024-03"
     card = staff_cards.trend_card(
