@@ -17,11 +17,12 @@ from kaltara_metrics.ui.filters import Chosen
 from kaltara_metrics.view import words
 from kaltara_metrics.view.language import say
 
-# Rates whose difference between groups is about who is protected, the headline first.
+# Rates whose difference between groups is about who is protected, the headline first. Workers on projects are not among
+# them: of a month they are told for the province alone.
 RATES = (
     *("coverage_employed", "coverage_labour_force", "coverage_eligible", "coverage_ucj", "coverage_bpu"),
     *("coverage_work_injury", "active_share", "vulnerable_reach", "vulnerable_protected_share"),
-    *("staff_provincial_duty_met", "staff_local_duty_met", "packages_enrolled_rate", "project_workers_rate"),
+    *("staff_provincial_duty_met", "staff_local_duty_met", "packages_enrolled_rate"),
     "employers_enrolled_rate",
 )
 _CUTS = (
