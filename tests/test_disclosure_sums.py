@@ -71,6 +71,16 @@ def test_what_a_month_shows_stays_as_it_is():
     assert len(told) == 4
 
 
+def test_a_sum_answers_less_where_what_its_months_show_leaves_no_room():
+    """Of 9 and 1 in January and 2 in February the zeros of a year by kabupaten and programme would tell everything."""
+    counts = dict.fromkeys(product(MONTHS[:2], PLACES), 0)
+    counts |= {(MONTHS[0], (ONE, "JKK")): 9, (MONTHS[0], (TWO, "JHT")): 1, (MONTHS[1], (TWO, "JKM")): 2}
+    sums = protect_sums(decided({month: block_of(counts, month) for month in MONTHS[:2]}), Rule())
+    assert not sums.answers(("region", "programme"))
+    assert sums.answers(("region",))
+    assert sums.withheld([()], ()) == {()}
+
+
 def test_months_that_are_broken_down_differently_are_not_added_up():
     other = Block.of({"region": KABUPATEN, "programme": ["JKK"] * 3}, [40, 50, 60])
     months = decided({**by_region(m1=[30, 40, 50]), "2024-02": other})

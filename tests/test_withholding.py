@@ -7,7 +7,7 @@ import pytest
 import toy_store
 from toy_store import SUBSIDISED, TARAKAN, VILLAGES, member
 
-from kaltara_metrics import deciding
+from kaltara_metrics import catalog, deciding
 from kaltara_metrics.disclosure.audit import audit
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.model import State
@@ -125,6 +125,14 @@ def test_a_setting_that_is_no_number_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv(deciding.SETTING, "empat")
     with pytest.raises(UserError, match="KALTARA_WITHHOLD_UP_TO=empat"):
         ask(toy_store.make(tmp_path, enrollment=people([3, 40, 50, 60, 70, 80])))
+
+
+def test_every_measure_that_counts_people_of_files_is_guarded():
+    """A survey's figures and employers count nobody; a new measure of people has to be put into FOLLOWS."""
+    people = {"orang", "orang-bulan", "kasus"}
+    counted = {one.id for one in catalog.MEASURES.values() if one.unit in people and one.table != "workforce"}
+    assert counted - {"poor_people"} <= deciding.FOLLOWS.keys()
+    assert {"vulnerable_listed", "contribution_rupiah", "claim_rupiah"} <= deciding.FOLLOWS.keys()
 
 
 # --- The attack ------------------------------------------------------------------------------------------------------

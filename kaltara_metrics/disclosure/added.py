@@ -5,7 +5,8 @@ of all months together, where a trade may exchange people between two months as 
 whoever saw it before the year was over sees no other decision afterwards.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,14 +24,34 @@ Months = Mapping[str, tuple[Block, Protection]]
 def protect_sums(months: Months, rule: Rule) -> Protection | None:
     """Decide what to withhold of the sums over all `months`: the people of each, by its label, and its decision.
 
-    Returns None where what the months show leaves no room for a decision: then only sums of shown months are safe.
-    Raises ValueError when the months are broken down differently, or restricted by bundles of a metric.
+    Where what the months show leaves no room, the finest questions are not answered. Returns None where that is not
+    enough: then only sums of shown months are safe. Raises ValueError when the months are broken down differently, or
+    restricted by bundles of a metric.
     """
     people = [block for block, _ in months.values()]
     if len({tuple(axis.column for axis in block.axes) for block in people}) > 1 or rule.bundles:
         raise ValueError("months are added up where they are broken down alike, and without bundles")
     block = _together(dict(zip(months, people, strict=True)))
-    whole = [crossing for crossing in rule.crossings(block) if not crossing.levels[-1]]
+    tried: list[Crossing] = []
+    for less in _less(rule):
+        whole = [crossing for crossing in less.crossings(block) if not crossing.levels[-1]]
+        if whole and whole != tried and (made := _decided(block, months, whole, less)):
+            return made
+        tried = whole
+    return None
+
+
+def _less(rule: Rule) -> Iterator[Rule]:
+    """Yield the rule, then one that answers less and less of the finest regions."""
+    depth = list(rule.depth)
+    yield rule
+    for level in reversed(range(len(depth))):
+        while depth[level] >= 0:
+            depth[level] -= 1
+            yield replace(rule, depth=tuple(depth))
+
+
+def _decided(block: Block, months: Months, whole: Sequence[Crossing], rule: Rule) -> Protection | None:
     monthly = {Crossing((*table.levels, 1)) for _, protection in months.values() for table in protection.tables}
     search = Search(block, [*whole, *sorted(monthly, key=lambda crossing: crossing.levels)], rule.threshold)
     search.settle(
