@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from kaltara_metrics.view import numbers, timeline_words
 from kaltara_metrics.view.theme import Palette, layout
 from kaltara_metrics.view.timeline_data import Point, Timeline
+from kaltara_metrics.view.timeline_room import MARGINS
 
 
 def timeline(data: Timeline, palette: Palette, *, height: int = 360) -> go.Figure:
@@ -18,11 +19,11 @@ def timeline(data: Timeline, palette: Palette, *, height: int = 360) -> go.Figur
         layout(
             palette,
             height=height,
-            margin={"l": 58, "r": 128, "t": 30, "b": 28},
+            margin=MARGINS,
             xaxis={**_months(data.first, data.end), "color": palette.muted, "linecolor": palette.line},
             yaxis=_scale(data, palette),
             shapes=_shapes(data, palette),
-            annotations=timeline_words.texts(data, palette),
+            annotations=timeline_words.texts(data, palette, height),
         ),
     )
 

@@ -292,19 +292,6 @@ def test_events_are_upright_lines_with_their_names_along_them():
     assert named.text == "Perda &lt;b&gt;"
 
 
-def test_the_name_of_an_event_is_written_under_the_target_where_a_low_point_has_its_label():
-    """A point of 35.000 stands a fifth up, one of 42.000 halfway; the other end of the line is free."""
-    low, middle = (Point(date(2024, 9, 22), value, "", "") for value in (35000.0, 42000.0))
-    ends = []
-    for point in (low, middle):
-        data = Timeline(stocks("2024-09", 35000.0, 42000.0), (point,), GOAL, events=((date(2024, 9, 25), "Perda"),))
-        notes = drawing.timeline(data, LIGHT).layout.annotations
-        ends.append(next(note for note in notes if note.textangle == -90))
-    assert [end.yanchor for end in ends] == ["top", "bottom"]
-    assert 0.5 < ends[0].y < 1
-    assert ends[1].y == 0
-
-
 def test_months_without_a_report_are_shaded_and_named():
     figure = beside(delay=(date(2024, 10, 31), date(2024, 12, 15), "belum ada laporan"))
     (box,) = shapes(figure, "rect")
