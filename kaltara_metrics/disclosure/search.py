@@ -186,10 +186,9 @@ class Search:
         trades = trades[((trades.signs > 0) | (there > 0)).all(axis=1)]
         offers = Offers.of(trades, self._records)
         for other in touched:
-            # Inside the wanted cell nothing is shown, not even zeros, so a person may appear anywhere in it; but what
-            # was decided before shows its zeros whatever lies around them now.
-            is_inside = table.crossing.covers(other.crossing) and (table.is_settled or not other.is_settled)
-            offers.meet(other, other.price, start=1 if is_inside else 0)
+            # Inside the wanted cell nothing is shown, not even zeros, so a person may appear anywhere in it; but for
+            # what was decided before, where the price of every number that is shown forbids it, zeros too.
+            offers.meet(other, other.price, start=1 if table.crossing.covers(other.crossing) else 0)
         offers = offers.cheapest()
         chosen, times = offers.choose(self.threshold + 1 - table.sums[cells])
         self._accept(Proofs(table, cells, offers.trades[chosen], times, offers.loose[chosen]), touched)
