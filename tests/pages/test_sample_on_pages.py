@@ -49,3 +49,12 @@ def test_the_first_page_says_what_an_origin_does_not_know_and_offers_to_let_it_g
     screen = show(root=sample_root, origin="kantor")
     assert "belum ada di penyimpanan" in screen.text
     assert any(button.label.startswith("Asal: Kantor") for button in screen.trial.button)
+
+
+@pytest.mark.usefixtures("forget")
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_shown_with_small_counts_withheld_as_offices_see_it(show, sample_root, page, monkeypatch):
+    monkeypatch.delenv("KALTARA_WITHHOLD_UP_TO")
+    screen = show(page, root=sample_root)
+    assert screen.faults == []
+    assert screen.title
