@@ -7,7 +7,7 @@ would cut off, then lines that run through it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from kaltara_metrics.view.timeline_data import Timeline
@@ -15,13 +15,15 @@ from kaltara_metrics.view.timeline_data import Timeline
 MARGINS = {"l": 58, "r": 128, "t": 30, "b": 28}  # pixels around what is drawn
 _WIDTH, _GROWTH = 534, (1, 1.35, 1.8)  # pixels inside the margins on a telephone, and how many times that on screens
 _POINT = 8  # pixels from a point's middle to its rim, and a little
-_ALONG = 40  # places looked at on each line
 _LEFT = {"left": 0, "center": 0.5, "right": 1}  # share of a word's width that lies left of its spot
 _ABOVE = {"top": 0, "middle": 0.5, "bottom": 1}  # share of its height that lies above it
 
+Place = tuple[date, float]
 Pixels = tuple[float, float]
 Lines = Sequence[Pixels]  # width and height of each line of words, the first on top
 Box = tuple[float, float, float, float]  # left, top, right and bottom
+Harm = tuple[int, int, int]  # how often words or points are covered, the edge cuts off, lines run through
+_NONE = (0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -44,34 +46,47 @@ class Room:
         self._first, self._days = data.first, max((data.end - data.first).days, 1)
         self._low, self._high = data.limits
         self._height = height - MARGINS["t"] - MARGINS["b"]
-        self._points = [(point.day, point.value) for point in data.points]
-        self._lines = list(_drawn(data))
-        self._taken: list[tuple[Spot, Lines]] = []
+        lines = list(_drawn(data))
+        self._lines = {
+            growth: [(self._at(*start, growth), self._at(*end, growth)) for start, end in lines] for growth in _GROWTH
+        }
+        self._taken = {
+            growth: [self._around(point.day, point.value, growth) for point in data.points] for growth in _GROWTH
+        }
 
     def place(self, spots: Sequence[Spot], words: Lines) -> Spot:
         """Take the first of the spots that do the least harm."""
-        best = min(spots, key=lambda spot: self._harm(spot, words))
-        self._taken.append((best, words))
-        return best
+        return self._take(self._best(spots, words)[0], words)
 
     def place_if_free(self, spots: Sequence[Spot], words: Lines) -> Spot | None:
         """Take the best spot where it covers nothing; words that are said elsewhere too are left out otherwise."""
-        covered, _, _ = min(self._harm(spot, words) for spot in spots)
-        return None if covered else self.place(spots, words)
+        spot, harm = self._best(spots, words)
+        return None if harm[0] else self._take(spot, words)
 
-    def _harm(self, spot: Spot, words: Lines) -> tuple[int, int, int]:
+    def _take(self, spot: Spot, words: Lines) -> Spot:
+        for growth, taken in self._taken.items():
+            taken.extend(self._boxes(spot, words, growth))
+        return spot
+
+    def _best(self, spots: Sequence[Spot], words: Lines) -> tuple[Spot, Harm]:
+        found = []
+        for spot in spots:
+            found.append((spot, self._harm(spot, words)))
+            if found[-1][1] == _NONE:
+                break
+        return min(found, key=lambda one: one[1])
+
+    def _harm(self, spot: Spot, words: Lines) -> Harm:
         covered = cut = crossed = 0
         for growth in _GROWTH:
-            there = [box for other, theirs in self._taken for box in self._boxes(other, theirs, growth)]
-            there += [self._around(point, growth) for point in self._points]
             for box in self._boxes(spot, words, growth):
-                covered += sum(_overlap(box, other) for other in there)
+                covered += sum(_overlap(box, other) for other in self._taken[growth])
                 cut += self._is_cut(box, growth)
-                crossed += any(_holds(box, self._at(*place, growth)) for place in self._lines)
+                crossed += any(_crosses(box, *line) for line in self._lines[growth])
         return covered, cut, crossed
 
     def _at(self, day: date, value: float, growth: float) -> Pixels:
-        across = (day - self._first) / timedelta(days=self._days)
+        across = (day - self._first).days / self._days
         return across * _WIDTH * growth, (self._high - value) / (self._high - self._low) * self._height
 
     def _boxes(self, spot: Spot, words: Lines, growth: float) -> list[Box]:
@@ -84,8 +99,8 @@ class Room:
             top += height
         return boxes
 
-    def _around(self, point: tuple[date, float], growth: float) -> Box:
-        x, y = self._at(*point, growth)
+    def _around(self, day: date, value: float, growth: float) -> Box:
+        x, y = self._at(day, value, growth)
         return x - _POINT, y - _POINT, x + _POINT, y + _POINT
 
     def _is_cut(self, box: Box, growth: float) -> bool:
@@ -94,21 +109,29 @@ class Room:
         return not (wide and top >= -MARGINS["t"] and bottom <= self._height)
 
 
-def _drawn(data: Timeline) -> Iterable[tuple[date, float]]:
-    """Yield places on the lines of a picture: what is known, paces, the target."""
-    ends = [*((start, baseline, due, goal) for start, baseline, due, goal, _ in data.paces)]
-    ends += [(data.first, value, data.end, value) for value in (data.goal[0], *(data.band or ()))]
+def _drawn(data: Timeline) -> Iterable[tuple[Place, Place]]:
+    """Yield the straight lines of a picture: what is known, paces, the target."""
+    for start, baseline, due, goal, _ in data.paces:
+        yield (start, baseline), (due, goal)
+    for value in (data.goal[0], *(data.band or ())):
+        yield (data.first, value), (data.end, value)
     for run in data.runs:
-        for (day, value), (following, after) in pairwise(run):
-            ends += [(day, value, following, value), (following, value, following, after)]
-    for start, before, end, after in ends:
-        for step in range(_ALONG + 1):
-            yield start + (end - start) * step / _ALONG, before + (after - before) * step / _ALONG
+        corners = [run[0]]
+        for (_, before), (day, after) in pairwise(run):
+            if after != before:
+                corners += [(day, before), (day, after)]
+        yield from pairwise([*corners, run[-1]])
 
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _holds(box: Box, place: Pixels) -> bool:
-    return box[0] < place[0] < box[2] and box[1] < place[1] < box[3]
+def _crosses(box: Box, start: Pixels, end: Pixels) -> bool:
+    """Whether a straight line runs through a box: their frames meet, and corners lie on both sides of the line."""
+    frame = (min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
+    if not _overlap(box, frame):
+        return False
+    across, down = end[0] - start[0], end[1] - start[1]
+    sides = [across * (y - start[1]) - down * (x - start[0]) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    return min(sides) < 0 < max(sides)
