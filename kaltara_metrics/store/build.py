@@ -19,6 +19,8 @@ from kaltara_metrics.store.overlaps import Overlap
 
 _HERE = Path(__file__).parent
 _IDENTIFIER = re.compile(r"[a-z_0-9]+")
+# Writes repeated texts a third faster than the form that older DuckDBs read. Copies of a file keep its form.
+_FORM = {"storage_compatibility_version": "v1.5.0"}
 _TOLERANCE = 1e-9
 # Tables that files don't add to, or add whole rows to: their rows are counted.
 _COUNTED = (
@@ -107,7 +109,7 @@ def inputs() -> str:
 
 
 def _write(path: Path, files: Path) -> None:
-    connection = duckdb.connect(str(path))
+    connection = duckdb.connect(str(path), config=_FORM)
     try:
         connection.execute((_HERE / "schema.sql").read_text(encoding="utf-8"))
         for number, table in enumerate(reference.FILES, start=1):

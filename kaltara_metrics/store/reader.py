@@ -23,6 +23,7 @@ _CONFIG = {
 }
 # Errors that a damaged block causes; DuckDB 2 raises its corruption error as the bare base class.
 _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
+_HEADERS = 3 * 4096  # bytes before the first block of a DuckDB file
 _lock = threading.Lock()
 _open: dict[Path, "Reader"] = {}
 _trouble: dict[Path, str] = {}
@@ -46,8 +47,20 @@ class Reader:
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
             self._connection.cursor().execute("SELECT COUNT(*) FROM build_info").fetchall()
+            is_whole = self._is_whole()
         except duckdb.Error as fault:
             raise StoreError(_damaged(path)) from fault
+        if not is_whole:
+            self.close()
+            raise StoreError(_damaged(path))
+
+    def _is_whole(self) -> bool:
+        """Whether nothing was cut off: DuckDB opens such a file, and misses a block only when it is read."""
+        used = "SELECT block_size * used_blocks FROM pragma_database_size()"
+        ((needed,),) = self._connection.cursor().execute(used).fetchall()
+        size = self.path.stat().st_size
+        published = versions.about(self.path.parent, self.path.name) or {}
+        return needed + _HEADERS <= size == published.get("bytes", size)
 
     def close(self) -> None:
         """Let go of the file; only for who opened it, since readers are shared."""

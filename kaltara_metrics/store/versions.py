@@ -159,8 +159,9 @@ def put(
         raise StoreError(f"Versi {path.stem} belum tertulis utuh (berkas .wal tersisa); versi lama tetap dipakai.")
     verify(beside)
     disk.sync(beside)
-    written = {"sha256": disk.digest(beside), "at": datetime.now(tz=UTC).isoformat(timespec="seconds")}
-    said = {"batches": [], "accepted": {}} | finish() | written
+    written = {"sha256": disk.digest(beside), "bytes": beside.stat().st_size}
+    at = datetime.now(tz=UTC).isoformat(timespec="seconds")
+    said = {"batches": [], "accepted": {}} | finish() | written | {"at": at}
     disk.write(path.with_suffix(".json"), disk.sealed(said, indent=1))
     beside.rename(path)
     disk.sync(directory)

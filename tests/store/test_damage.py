@@ -91,6 +91,16 @@ def test_a_damaged_version_is_replaced_by_the_one_before_and_made_anew(publisher
     publishers.trials(trial, damages)
 
 
+def test_a_version_of_another_length_than_was_published_is_refused_wherever_it_is_opened(store):
+    path = store / "store-0004.duckdb"
+    sound = path.read_bytes()
+    Reader(path).close()
+    for change in (OTHERS["last byte gone"], OTHERS["one byte more"]):
+        rewrite(path, lambda _, change=change: change(sound))
+        with pytest.raises(StoreError, match=r"store-0004\.duckdb rusak"):
+            Reader(path)
+
+
 def test_a_version_that_is_gone_is_replaced_and_made_anew(publishers, store):
     (store / f"{CURRENT}.duckdb").unlink()
     state, trouble = looked_at(publishers, store)

@@ -197,6 +197,17 @@ def test_a_truncated_store_is_a_sentence(tmp_path, sound, kept):
     assert not rows_or_sentence(tmp_path / "store-0001.duckdb", content[: int(len(content) * kept)], rows)
 
 
+@pytest.mark.parametrize("kept", [0.001, 0.1, 0.5, 0.9])
+def test_a_store_that_was_cut_is_found_when_it_is_opened(tmp_path, sound, kept):
+    """Some blocks are not missed before they are read: figures of one page would be right, another page would fail."""
+    path = tmp_path / "store-0001.duckdb"
+    path.write_bytes(sound[0][: int(len(sound[0]) * kept)])
+    with pytest.raises(StoreError, match=r"store-0001\.duckdb rusak"):
+        Reader(path)
+    path.write_bytes(sound[0])
+    Reader(path).close()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_flipped_bit_is_a_sentence_or_harmless_and_never_a_wrong_row(tmp_path, sound, seed):
     content, rows = sound
