@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from kaltara_metrics import places
-from kaltara_metrics.ingest.coded import combined
+from kaltara_metrics.ingest.coded import CodedColumn, combined, different_keys
 from kaltara_metrics.ingest.records_arrow import SOURCE_ROW, codes_of
 from kaltara_metrics.store import holes
 from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
@@ -95,15 +95,15 @@ def _of_number(
     open_dims: Sequence[str],
 ) -> pa.Table | None:
     """Find the rows that miss one number, of the regions that have it for something else."""
-    known = np.flatnonzero(values.is_valid())
-    if not len(known):
+    if values.null_count == len(values):
         return None
-    codes = {name: one[known] if len(known) < len(one) else one for name, (one, _) in keys.items()}
-    lengths = np.array([len(region or "") for region in keys["region"][1]], np.int32)
-    group = _group(codes, lengths[codes["region"]], table)
-    own, firsts = combined([_counted(group), *(_counted(codes[name]) for name in open_dims if name in codes)])
-    rows = np.flatnonzero(_is_broken(group, codes["region"], own, firsts)[group])
-    codes = {name: one[rows] for name, one in codes.items()}
+    known = np.flatnonzero(values.is_valid()) if values.null_count else slice(None)
+    columns = {name: CodedColumn(codes[known], told) for name, (codes, told) in keys.items()}
+    group, own, is_broken = _groups(columns, table, open_dims)
+    if not is_broken.any():
+        return None
+    rows = np.flatnonzero(is_broken[group])
+    codes = {name: column.codes[rows] for name, column in columns.items()}
     rest = [
         name for name in table.keys if name in codes and name not in {"region", *open_dims, table.time, *table.also}
     ]
@@ -116,11 +116,46 @@ def _of_number(
     return pa.table(texts | {number: np.zeros(len(taken[0]))}) if len(taken[0]) else None
 
 
-def _group(codes: Mapping[str, np.ndarray], level: np.ndarray, table: FactTable) -> np.ndarray:
-    """Give rows of one time, measure, level of regions and set of breakdowns one number, as blocks do."""
-    times = [codes[name] for name in (table.time, *table.also, "measure") if name in codes]
-    broken = [(codes[name] > 0).astype(np.int32) for name in table.dims if name in codes]
-    return _numbered([*times, *broken, level])
+def _groups(
+    columns: Mapping[str, CodedColumn], table: FactTable, open_dims: Sequence[str]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return each row's group and its breakdowns within that, numbered; and whether any region of a group misses one.
+
+    Rows of one time, measure, level of regions and set of breakdowns are a group, as they are a block of the store.
+    """
+    times = [columns[name].codes for name in (table.time, *table.also) if name in columns]
+    about = [columns[name] for name in (*table.dims, "measure") if name in columns]
+    # What a row says beside its time and region is one of few things, each of which is looked at once.
+    said, firsts = combined([(column.codes, len(column.uniques)) for column in about])
+    of_said = {name: columns[name][firsts] for name in (*table.dims, "measure") if name in columns}
+    is_told = [of_said[name].where(_is_known(of_said[name])).astype(np.int32) for name in table.dims if name in columns]
+    shape = _numbered([*is_told, *(of_said[name].codes for name in ("measure",) if name in columns)])
+    opened = _numbered([of_said[name].codes for name in open_dims if name in columns])
+    region = columns["region"]
+    level = _numbered([np.array([len(code or "") for code in region.uniques], np.int32)])
+    group = _numbered([*times, _spread(shape, said), _spread(level, region.codes)])
+    own, firsts = combined([_counted(group), _counted(_spread(opened, said))])
+    return group, own, _is_broken(group[firsts], _pairs(group, region), _pairs(own, region))
+
+
+def _spread(numbers: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """Give each row the number of its code; looking up is spared where all have one."""
+    return numbers[codes] if numbers.any() else np.zeros(len(codes), np.int32)
+
+
+def _is_known(column: CodedColumn) -> np.ndarray:
+    return np.array([value is not None for value in column.uniques], bool)
+
+
+def _pairs(numbers: np.ndarray, region: CodedColumn) -> np.ndarray:
+    """Each number as often as there are regions that have it."""
+    return different_keys([_counted(numbers), (region.codes, len(region.uniques))]) // len(region.uniques)
+
+
+def _is_broken(group_of_own: np.ndarray, groups: np.ndarray, owns: np.ndarray) -> np.ndarray:
+    """Whether any region of a group misses any of its breakdowns; most files are complete, which costs little."""
+    regions, breakdowns, there = (np.bincount(one) for one in (groups, group_of_own, group_of_own[owns]))
+    return there < regions * breakdowns
 
 
 def _numbered(columns: Sequence[np.ndarray]) -> np.ndarray:
@@ -129,13 +164,6 @@ def _numbered(columns: Sequence[np.ndarray]) -> np.ndarray:
 
 def _counted(codes: np.ndarray) -> tuple[np.ndarray, int]:
     return codes, int(codes.max(initial=0)) + 1
-
-
-def _is_broken(group: np.ndarray, region: np.ndarray, own: np.ndarray, firsts: np.ndarray) -> np.ndarray:
-    """Whether any region of a group misses any of its breakdowns; most files are complete, which costs little."""
-    places, cells = (combined([_counted(one), _counted(region)])[1] for one in (group, own))
-    regions, breakdowns, there = (np.bincount(group[one]) for one in (places, firsts, cells))
-    return there < regions * breakdowns
 
 
 def _taken(group: np.ndarray, region: np.ndarray, own: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from kaltara_metrics import catalog
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.ingest.check import Judgement
-from kaltara_metrics.ingest.coded import combined, different, sorted_keys
+from kaltara_metrics.ingest.coded import CodedColumn, combined, different_keys
 from kaltara_metrics.ingest.kind_fields import REGION_FIELDS, TIME_FIELDS
 from kaltara_metrics.ingest.labels_in import read_labels
 from kaltara_metrics.ingest.meanings import Meaning
@@ -101,7 +101,7 @@ def _twice(judgement: Judgement, found: dict[str, object]) -> UserError:
 
 
 def _label_columns(judgement: Judgement, facts: Facts) -> Iterator[_Labels]:
-    rows = Records(facts).rows
+    records = Records(facts)
     for place, meaning in enumerate(_meanings(judgement, facts)):
         if meaning.field not in facts.kind.keys or meaning.field in _NO_BREAKDOWNS:
             continue
@@ -110,12 +110,12 @@ def _label_columns(judgement: Judgement, facts: Facts) -> Iterator[_Labels]:
         read = _read(facts, meaning.field, uniques)
         # A list of people holds no totals: an empty cell is one more label that leaves everything open.
         opened = _opened(read, np.array([bool(one) for one in read], bool) | (is_blank & judgement.counted))
-        own = codes[rows]
+        own = CodedColumn(records.of_rows(codes), uniques)
         yield _Labels(
             facts.table.header[place] or meaning.field,
-            {name: np.array([name in one for one in opened], bool)[own] for name in sorted(_names(read))},
-            np.array([bool(one) for one in read], bool)[own],
-            is_blank[own],
+            {name: own.where(np.array([name in one for one in opened], bool)) for name in sorted(_names(read))},
+            own.where(np.array([bool(one) for one in read], bool)),
+            own.where(is_blank),
         )
 
 
@@ -169,6 +169,8 @@ def _marked(judgement: Judgement, table: pa.Table, labels: _Labels) -> tuple[pa.
     """Mark the breakdowns that labels leave open."""
     is_open = np.zeros(table.num_rows, bool)
     for name, left_open in labels.left_open.items():
+        if not left_open.any():
+            continue
         unsaid = left_open & np.asarray(table[name].is_null())
         if unsaid.any():
             if name in _CLOSED:
@@ -247,7 +249,7 @@ def adding_up(facts: pa.Table, table: FactTable | None, whole: Sequence[str]) ->
 
 def _follows_from_occupation(facts: pa.Table, name: str) -> bool:
     """Whether every occupation has one value of a breakdown: fishers of all sectors are those of agriculture."""
-    if not {"occupation", name} <= set(facts.column_names):
+    if not {"occupation", name} <= set(facts.column_names) or facts["occupation"].null_count == facts.num_rows:
         return False
     pairs = pa.table({one: facts[one].cast(pa.string()) for one in ("occupation", name)})
     told = pairs.filter(pc.and_(pairs["occupation"].is_valid(), pc.not_equal(pairs["occupation"], UNSTATED)))
@@ -262,21 +264,18 @@ def _is_complete(coded: Mapping[str, tuple[np.ndarray, list[str | None]]], table
     if column not in coded or not values or not values <= set(coded[column][1]):
         return False
     codes, told = coded[column]
-    occurring = np.bincount(codes, minlength=len(told)) > 0
-    found = {value for value, occurs in zip(told, occurring.tolist(), strict=True) if occurs and value is not None}
+    found = {value for value in CodedColumn(codes, told).occurring()[1] if value is not None}
     beside = {UNSTATED} | {value for other in _beside(name) for value in other}
     if not values <= found or found - values - beside:
         return False
     if table.lists_things:
         return True
-    listed = np.array([value in values for value in told])[codes]
+    is_listed = np.array([value in values for value in told])
+    rows = slice(None) if is_listed.all() else is_listed[codes]
     others = [one for key, one in coded.items() if key != column]
-    ordered = sorted_keys([(_where(listed, one), len(of)) for one, of in [*others, (codes, told)]])
-    return different(ordered) == different(ordered // len(told)) * len(values)
-
-
-def _where(mask: np.ndarray, column: np.ndarray) -> np.ndarray:
-    return column if mask.all() else column[mask]
+    keys = different_keys([(one[rows], len(of)) for one, of in [*others, (codes, told)]])
+    wholes = keys // len(told)
+    return len(keys) == (np.count_nonzero(wholes[1:] != wholes[:-1]) + 1) * len(values)
 
 
 def _beside(name: str) -> Iterator[Sequence[str]]:

@@ -1,5 +1,6 @@
 """Columns as codes of their different values: a million rows cost little more than the few values they repeat."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -20,13 +21,14 @@ class CodedColumn:
     are asked for. It is read-only, because a changed value would leave its code behind: change a `copy()`.
     """
 
-    __slots__ = ("_occurring", "codes", "uniques")
+    __slots__ = ("_occurring", "_slices", "codes", "uniques")
     __hash__ = None
 
     def __init__(self, codes: np.ndarray, uniques: Sequence[Any]) -> None:
         """Column that holds `uniques[code]` at the position of each code."""
         self.codes, self.uniques = codes, uniques
         self._occurring: tuple[np.ndarray, Sequence[Any]] | None = None
+        self._slices: dict[tuple[int, int, int], CodedColumn] = {}
 
     def __len__(self) -> int:
         """Count of positions."""
@@ -37,7 +39,12 @@ class CodedColumn:
         return iter(self.tolist())
 
     def __getitem__(self, item: Any) -> Any:
-        """Value of one position, or the column of several."""
+        """Value of one position, or the column of several; of a slice the same one again, with what is known of it."""
+        if isinstance(item, slice):
+            bounds = item.indices(len(self))
+            if bounds not in self._slices:
+                self._slices[bounds] = CodedColumn(self.codes[item], self.uniques)
+            return self._slices[bounds]
         codes = self.codes[item]
         return CodedColumn(codes, self.uniques) if isinstance(codes, np.ndarray) else self.uniques[codes]
 
@@ -71,7 +78,9 @@ class CodedColumn:
 
     def where(self, known: np.ndarray) -> np.ndarray:
         """Positions (mask) whose value is marked in `known`, a mask over `uniques`."""
-        return known[self.codes] if known.any() else np.zeros(len(self.codes), bool)
+        if known.all() or not known.any():
+            return np.full(len(self.codes), bool(len(known)) and known[0])
+        return known[self.codes]
 
     def occurring(self) -> tuple[np.ndarray, Sequence[Any]]:
         """Codes and different values, without values that stand at no position; found out once."""
@@ -132,25 +141,36 @@ def combined(coded: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.nd
     first column counting most.
     """
     numbers, count = _numbered(*_packed(coded))
+    return numbers, _firsts(numbers, count)
+
+
+def _firsts(numbers: np.ndarray, count: int) -> np.ndarray:
+    """Position of the first row of each number; a piece that holds none but known ones is passed over."""
     firsts = np.zeros(count, np.int64)
-    # Of several rows that are assigned to one number the last one stays, so the first row comes last.
-    firsts[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
-    return numbers, firsts
+    is_new = np.ones(count, bool)
+    for start in range(0, len(numbers), _PIECE):
+        piece = numbers[start : start + _PIECE]
+        places = np.flatnonzero(is_new[piece])
+        # Of several rows that are assigned to one number the last one stays, so the first row comes last.
+        firsts[piece[places[::-1]]] = start + places[::-1]
+        is_new[piece[places]] = False
+    return firsts
 
 
 def all_different(coded: Sequence[tuple[np.ndarray, int]]) -> bool:
     """Whether no two rows of several columns of codes are the same."""
-    return different(sorted_keys(coded)) == len(coded[0][0])
+    return len(different_keys(coded)) == len(coded[0][0])
 
 
-def sorted_keys(coded: Sequence[tuple[np.ndarray, int]]) -> np.ndarray:
-    """Keys of all rows in order; divided by how many codes the last column has, they are keys of the columns before."""
-    return np.sort(_packed(coded)[0])
-
-
-def different(keys: np.ndarray) -> int:
-    """Count the different ones of keys that are in order."""
-    return int(np.count_nonzero(keys[1:] != keys[:-1])) + bool(len(keys))
+def different_keys(coded: Sequence[tuple[np.ndarray, int]]) -> np.ndarray:
+    """Key of each different row, ascending; divided by the count of the last column, they are keys of those before."""
+    keys, size = _packed(coded)
+    if size > _FLAGS_A_ROW * len(keys) + _FLAGS:
+        ordered = np.sort(keys)
+        return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+    occurs = np.zeros(size, bool)
+    occurs[keys] = True
+    return np.flatnonzero(occurs)
 
 
 def _occurring(codes: np.ndarray, count: int) -> np.ndarray:
@@ -167,16 +187,23 @@ def _occurring(codes: np.ndarray, count: int) -> np.ndarray:
 
 def _packed(coded: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, int]:
     """Codes of each row as one key below the size that is given with them."""
-    keys, size = np.zeros(len(coded[0][0]), np.int64), 1
-    for codes, count in coded:
-        if size * max(count, 1) > _LARGEST:
+    told = [(codes, count) for codes, count in coded if count > 1]
+    if len(told) == 1:
+        return told[0]
+    # Keys of half the length are worked out in half the time.
+    width = np.int32 if math.prod(count for _, count in told) <= np.iinfo(np.int32).max else np.int64
+    keys, size = np.zeros(len(coded[0][0]), width), 1
+    for codes, count in told:
+        if size * count > _LARGEST:
             keys, size = _numbered(keys, size)
-        if count > 1:
-            # In place where there is one: making room for a million keys costs more than working them out.
-            keys = codes.astype(np.int64) if size == 1 else np.multiply(keys, count, out=keys)
-            if size > 1:
-                keys += codes
-            size *= count
+            keys = keys.astype(width, copy=False)
+        # In place where there is one: making room for a million keys costs more than working them out.
+        if size == 1:
+            keys = codes.astype(width)
+        else:
+            keys *= count
+            np.add(keys, codes, out=keys, casting="unsafe")
+        size *= count
     return keys, size
 
 
@@ -190,4 +217,4 @@ def _numbered(keys: np.ndarray, size: int) -> tuple[np.ndarray, int]:
     occurs = _occurring(keys, size)
     if occurs.all():
         return keys, size
-    return (np.cumsum(occurs, dtype=np.int64) - 1)[keys], int(np.count_nonzero(occurs))
+    return (np.cumsum(occurs, dtype=np.int32) - np.int32(1))[keys], int(np.count_nonzero(occurs))

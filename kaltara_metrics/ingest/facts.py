@@ -135,9 +135,11 @@ def repeated(facts: Facts) -> dict[int, int]:
     records = Records(facts)
     if not len(records.rows):
         return {}
+    words = [(records.of_rows(codes), int(codes.max()) + 1) for codes in facts.labels]
     keys = [records.key(name) for name in (*facts.kind.keys, "measure")]
-    words = [(codes[records.rows], int(codes.max()) + 1) for codes in facts.labels]
-    coded = [*((key.codes, len(key.uniques)) for key in keys), *words]
+    # Where a label's own code is the key's, it says all that the key does.
+    beside = [key for key in keys if not any(key.codes is codes for codes, _ in words)]
+    coded = [*((key.codes, len(key.uniques)) for key in beside), *words]
     if all_different(coded):
         return {}
     numbers, firsts = combined(coded)

@@ -40,6 +40,10 @@ class Records:
         ]
         return self._ordered(_joined(pieces, np.float64))
 
+    def of_rows(self, column: np.ndarray) -> np.ndarray:
+        """Values of every record's row in a column over the body; the column itself where each row is one record."""
+        return _chosen(column, self.rows) if self._order is None else column[self.rows]
+
     def _each(self) -> zip:
         return zip(self._groups, self._of_group, strict=True)
 

@@ -6,6 +6,7 @@ import pyarrow.compute as pc
 
 from kaltara_metrics.ingest.coded import CodedColumn
 from kaltara_metrics.ingest.records import Records
+from kaltara_metrics.ingest.tables_in import as_slice
 from kaltara_metrics.ingest.understood import Facts
 
 SOURCE_ROW = "source_row"
@@ -21,23 +22,28 @@ def to_arrow(facts: Facts) -> pa.Table:
     columns = {name: _texts(records.key(name)) for name in (*facts.kind.keys, *facts.kind.texts)}
     for name in facts.kind.values:
         columns[name] = _numbers(records.number(name), len(records.rows))
-    numbers = facts.table.sheet.row_numbers[facts.table.body[records.rows]]
+    numbers = records.of_rows(facts.table.sheet.row_numbers[as_slice(facts.table.body)])
     return pa.table(columns | {SOURCE_ROW: pa.array(numbers, pa.int32())})
 
 
 def codes_of(column: pa.ChunkedArray) -> tuple[np.ndarray, list[str | None]]:
-    """Code of each value (int32) and the values that they stand for; code 0 is None."""
+    """Code of each value (int32) and the values that they stand for; None is among them where a row has none."""
     if not len(column):
-        return np.zeros(0, np.int32), [None]
+        return np.zeros(0, np.int32), []
     coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-    whole = coded.combine_chunks()
-    places = pc.fill_null(whole.indices, -1) if whole.null_count else whole.indices
-    return places.to_numpy() + np.int32(1), [None, *whole.dictionary.to_pylist()]
+    # Of one piece too, combining makes a copy.
+    whole = coded.chunk(0) if coded.num_chunks == 1 else coded.combine_chunks()
+    values = whole.dictionary.to_pylist()
+    if not whole.null_count:
+        return whole.indices.to_numpy(), values
+    return pc.fill_null(whole.indices, len(values)).to_numpy(), [*values, None]
 
 
 def _texts(column: CodedColumn) -> pa.DictionaryArray:
     """Give a key column as dictionary-coded text; unknown is a null row, never a null in the dictionary."""
     values = list(column.uniques)
+    if values == [None]:
+        return pa.nulls(len(column), pa.dictionary(pa.int32(), pa.string()))
     unknown = values.index(None) if None in values else None
     if unknown is None:
         return pa.DictionaryArray.from_arrays(column.codes, pa.array(values, pa.string()))
@@ -51,4 +57,4 @@ def _texts(column: CodedColumn) -> pa.DictionaryArray:
 def _numbers(numbers: np.ndarray | None, count: int) -> pa.Array:
     if numbers is None:
         return pa.nulls(count, pa.float64())
-    return pa.array(numbers, pa.float64(), from_pandas=True)
+    return pa.array(numbers, pa.float64(), from_pandas=bool(np.isnan(numbers).any()))

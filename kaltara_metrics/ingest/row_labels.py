@@ -26,7 +26,8 @@ def labels_of(facts: Facts, meanings: Sequence[Meaning]) -> dict[str, CodedColum
             continue
         tell_problems(facts, place, outcomes)
         codes, uniques = cells(facts, place)
-        facts.labels.append(_same_words(uniques)[codes])
+        words = _same_words(uniques)
+        facts.labels.append(codes if len(words) == len(set(words.tolist())) else words[codes])
         for name in _named(outcomes, facts):
             said = CodedColumn(codes, [None if isinstance(one, Problem) else one.get(name) for one in outcomes])
             columns[name] = _over(said, columns[name]) if name in columns else said
