@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from kaltara_metrics.store.fact_tables import FACT_TABLES
+from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
 
 # As many rows as DuckDB keeps together; pieces are read side by side.
 _PIECE = 122_880
@@ -16,8 +16,8 @@ ORDERED = "kaltara_ordered"  # mark in a file whose rows are in order; older one
 
 
 def write(path: Path, facts: pa.Table, table_name: str) -> None:
-    """Write the facts of a table, by time and region where it is one of the fact tables."""
-    ordered = _ordered(facts, table_name)
+    """Write the facts of a table; of a fact table by time and region, and without columns that hold nothing."""
+    ordered = _ordered(facts, FACT_TABLES.get(table_name))
     # Row numbers ascend and never repeat: a dictionary of them would be the largest part of the file.
     running = {_SOURCE_ROW: "DELTA_BINARY_PACKED"} if _SOURCE_ROW in ordered.column_names else None
     pq.write_table(
@@ -32,21 +32,21 @@ def write(path: Path, facts: pa.Table, table_name: str) -> None:
     )
 
 
-def _ordered(facts: pa.Table, table_name: str) -> pa.Table:
-    table = FACT_TABLES.get(table_name)
+def _ordered(facts: pa.Table, table: FactTable | None) -> pa.Table:
     if table is None or not facts.num_rows or not {table.time, "region"} <= set(facts.column_names):
         return facts
     (times, _), (regions, count) = (_ranks(facts[name]) for name in (table.time, "region"))
     keys = times * count + regions
     in_order = (keys[1:] >= keys[:-1]).all()
-    ordered = facts if in_order else facts.take(pa.array(np.argsort(keys, kind="stable")))
+    told = facts.select([name for name in facts.column_names if facts[name].null_count < facts.num_rows])
+    ordered = told if in_order else told.take(pa.array(np.argsort(keys, kind="stable")))
     return ordered.replace_schema_metadata({**(facts.schema.metadata or {}), ORDERED: f"{table.time}, region"})
 
 
 def _ranks(column: pa.ChunkedArray) -> tuple[np.ndarray, int]:
     """Place of each value among the different ones, 0 for none, and how many places there are."""
     coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-    whole = coded.combine_chunks()
+    whole = coded.chunk(0) if coded.num_chunks == 1 else coded.combine_chunks()
     places = np.empty(len(whole.dictionary) + 1, np.int64)
     places[pc.sort_indices(whole.dictionary).to_numpy()] = np.arange(1, len(whole.dictionary) + 1)
     places[-1] = 0
