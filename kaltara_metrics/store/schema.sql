@@ -3,6 +3,11 @@
 -- is kept 'beside' it and does not answer. A dimension that is NULL was not broken down by that source.
 -- Months are kept as their first day. Counts are people unless a column says otherwise.
 
+-- Closed lists in the order of their letters: compared and sorted they are the same as texts, and written in less time.
+CREATE TYPE segment_code AS ENUM ('BPU', 'JAKON', 'PMI', 'PU');
+CREATE TYPE sex_code AS ENUM ('L', 'P');
+CREATE TYPE standing_code AS ENUM ('answers', 'beside', 'contested');
+
 -- One row: one import of one file. `source` is who the file is from: a correction replaces rows of its own source, and
 -- what two sources say of one thing is kept twice. `adds` names the breakdowns whose parts make up the whole, so that
 -- they may be added up; published figures are totals at their own grain and never are.
@@ -172,12 +177,12 @@ CREATE TABLE enrollment (
     month DATE NOT NULL,
     region VARCHAR NOT NULL,
     sector VARCHAR,
-    segment VARCHAR CHECK (segment IN ('PU', 'BPU', 'JAKON', 'PMI')),
+    segment segment_code,
     worker_group VARCHAR,
     occupation VARCHAR,
     funding VARCHAR,
     size_class VARCHAR,
-    sex VARCHAR CHECK (sex IN ('L', 'P')),
+    sex sex_code,
     age_band VARCHAR,
     active BIGINT CHECK (active >= 0),
     inactive BIGINT CHECK (inactive >= 0),
@@ -185,7 +190,7 @@ CREATE TABLE enrollment (
     statement_id VARCHAR,
     batch_id INTEGER NOT NULL,
     block_id INTEGER,
-    standing VARCHAR NOT NULL DEFAULT 'answers' CHECK (standing IN ('answers', 'contested', 'beside'))
+    standing standing_code NOT NULL DEFAULT 'answers'
 );
 
 -- One row: person-months whose contribution was paid in one month, by region x funding x worker group.
@@ -200,7 +205,7 @@ CREATE TABLE paid_months (
     statement_id VARCHAR,
     batch_id INTEGER NOT NULL,
     block_id INTEGER,
-    standing VARCHAR NOT NULL DEFAULT 'answers' CHECK (standing IN ('answers', 'contested', 'beside'))
+    standing standing_code NOT NULL DEFAULT 'answers'
 );
 
 -- One row: one denominator of one round: employed, labour force, eligible, listed vulnerable, population.
@@ -216,7 +221,7 @@ CREATE TABLE workforce (
     statement_id VARCHAR,
     batch_id INTEGER NOT NULL,
     block_id INTEGER,
-    standing VARCHAR NOT NULL DEFAULT 'answers' CHECK (standing IN ('answers', 'contested', 'beside'))
+    standing standing_code NOT NULL DEFAULT 'answers'
 );
 
 -- One row: one rate as its source prints it, in percent; kept beside the rate we divide, never instead of it.
@@ -230,7 +235,7 @@ CREATE TABLE published_rate (
     statement_id VARCHAR,
     batch_id INTEGER NOT NULL,
     block_id INTEGER,
-    standing VARCHAR NOT NULL DEFAULT 'answers' CHECK (standing IN ('answers', 'contested', 'beside'))
+    standing standing_code NOT NULL DEFAULT 'answers'
 );
 
 -- One row: one poverty or inequality measure in one region and period (rate in percent, people, rupiah, index).
@@ -243,7 +248,7 @@ CREATE TABLE poverty (
     statement_id VARCHAR,
     batch_id INTEGER NOT NULL,
     block_id INTEGER,
-    standing VARCHAR NOT NULL DEFAULT 'answers' CHECK (standing IN ('answers', 'contested', 'beside'))
+    standing standing_code NOT NULL DEFAULT 'answers'
 );
 
 -- One row: one claim measure (cases, rupiah, recipients) by programme, region and span of months.
@@ -257,7 +262,7 @@ CREATE TABLE claim (
     statement_id VARCHAR,
     batch_id INTEGER NOT NULL,
     block_id INTEGER,
-    standing VARCHAR NOT NULL DEFAULT 'answers' CHECK (standing IN ('answers', 'contested', 'beside'))
+    standing standing_code NOT NULL DEFAULT 'answers'
 );
 
 -- One row: one group of government bodies: people employed, obliged and enrolled in one worker group.
@@ -270,7 +275,7 @@ CREATE TABLE institution (
     statement_id VARCHAR,
     batch_id INTEGER NOT NULL,
     block_id INTEGER,
-    standing VARCHAR NOT NULL DEFAULT 'answers' CHECK (standing IN ('answers', 'contested', 'beside'))
+    standing standing_code NOT NULL DEFAULT 'answers'
 );
 
 -- One row: one tender package, APBN/APBD/APBDes x konstruksi/barang/jasa. Nothing has been published.
@@ -285,7 +290,7 @@ CREATE TABLE project (
     statement_id VARCHAR,
     batch_id INTEGER NOT NULL,
     block_id INTEGER,
-    standing VARCHAR NOT NULL DEFAULT 'answers' CHECK (standing IN ('answers', 'contested', 'beside'))
+    standing standing_code NOT NULL DEFAULT 'answers'
 );
 
 -- One row: employers by region and size: registered, partly enrolled, in arrears.
@@ -298,7 +303,7 @@ CREATE TABLE employer (
     statement_id VARCHAR,
     batch_id INTEGER NOT NULL,
     block_id INTEGER,
-    standing VARCHAR NOT NULL DEFAULT 'answers' CHECK (standing IN ('answers', 'contested', 'beside'))
+    standing standing_code NOT NULL DEFAULT 'answers'
 );
 
 -- One row: one target as one document or speaker set it; `low` and `high` differ for a range.

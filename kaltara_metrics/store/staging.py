@@ -50,7 +50,8 @@ def _is_ordered(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
 def _arriving(connection: duckdb.DuckDBPyConnection, table: FactTable, path: Path) -> str:
     """Write SQL for the rows that hold a number, in the types of the table."""
     described = connection.execute(f"DESCRIBE {table.name}").fetchall()
-    types = {name: kind for name, kind, *_ in described}
+    # Lists stay texts until they are inserted: what is looked up in a list here would be looked up twice.
+    types = {name: "VARCHAR" if kind.startswith("ENUM") else kind for name, kind, *_ in described}
     given = {
         column[0] for column in connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(path)]).description
     }

@@ -16,7 +16,15 @@ TYPES = {"month", "region", "choice", "count", "number", "text"}
 
 def columns(table):
     body = re.search(rf"CREATE TABLE {table} \((.*?)\n\);", SCHEMA, re.DOTALL)[1]
-    return set(re.findall(r"(?:^|,)\s*([a-z_]+) (?:DATE|VARCHAR|BIGINT|DOUBLE|INTEGER)", body, re.MULTILINE))
+    return set(
+        re.findall(r"(?:^|,)\s*([a-z_]+) (?:DATE|VARCHAR|BIGINT|DOUBLE|INTEGER|[a-z]+_code)", body, re.MULTILINE)
+    )
+
+
+@pytest.mark.parametrize("name", ["segment", "sex"])
+def test_closed_lists_of_the_store_are_those_of_the_kind_in_the_order_of_their_letters(name):
+    listed = re.search(rf"CREATE TYPE {name}_code AS ENUM \((.*?)\);", SCHEMA)[1]
+    assert re.findall(r"'(\w+)'", listed) == sorted(KINDS["enrollment"].dictionary[name].choices)
 
 
 def test_ten_kinds():
