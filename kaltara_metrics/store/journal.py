@@ -104,10 +104,30 @@ def next_number(taken: Sequence[int]) -> int:
     return max([FIRST_NUMBER - 1, *taken]) + 1
 
 
+def lay_raw(directory: Path, entry: Entry, raw: tuple[str, bytes] | None) -> None:
+    """Write a raw file, its ending and content given, beside where `commit` puts it, unless it lies there already."""
+    if raw is None:
+        return
+    ending, content = raw
+    place, beside = _raw_places(directory, entry, ending)
+    place.parent.mkdir(exist_ok=True)
+    if not (place.exists() and place.stat().st_size == len(content)):
+        beside.write_bytes(content)
+        disk.sync(beside)
+
+
+def _raw_places(directory: Path, entry: Entry, ending: str) -> tuple[Path, Path]:
+    folder = directory / RAW
+    return folder / f"{entry.file_sha256}{ending}", folder / f".{entry.file_sha256}"
+
+
 def commit(directory: Path, drafted: Draft) -> None:
-    """Put a draft into the journal, and its raw file under its hash."""
+    """Put a draft into the journal, and its raw file, which `lay_raw` has written, under its hash."""
     if drafted.raw is not None:
-        _keep_raw(directory / RAW, drafted.entry.file_sha256, *drafted.raw)
+        place, beside = _raw_places(directory, drafted.entry, drafted.raw[0])
+        if beside.exists():  # of two batches from one file, the first has put it there
+            beside.replace(place)
+            disk.sync(place.parent)
     for path in (drafted.facts, drafted.folder / _ABOUT, drafted.folder):
         disk.sync(path)
     drafted.folder.rename(directory / BATCHES / str(drafted.number))
@@ -118,18 +138,6 @@ def remove_unfinished(directory: Path) -> None:
     """Remove drafts and raw files that were not committed; only for whoever holds the store's lock."""
     for path in [*(directory / BATCHES).glob(".*"), *(directory / RAW).glob(".*")]:
         disk.remove(path)
-
-
-def _keep_raw(folder: Path, sha256: str, ending: str, content: bytes) -> None:
-    folder.mkdir(exist_ok=True)
-    path = folder / f"{sha256}{ending}"
-    if path.exists() and path.stat().st_size == len(content):
-        return
-    beside = folder / f".{sha256}"
-    beside.write_bytes(content)
-    disk.sync(beside)
-    beside.replace(path)
-    disk.sync(folder)
 
 
 def numbers(directory: Path) -> list[int]:

@@ -7,6 +7,7 @@ changed, anew from the reference data and the journal. Both ways give the same s
 import contextlib
 import shutil
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,38 +71,56 @@ def publish_batch(
 def publish_batches(given: Sequence[Given], *, accept: bool = False, directory: Path | None = None) -> list[Published]:
     """Publish several batches as one version; raises as `publish_batch` does."""
     directory = directory or paths.store()
-    with disk.told_plainly(), versions.publisher(directory):
+    with disk.told_plainly(), versions.publisher(directory), ThreadPoolExecutor(max_workers=2) as beside:
         now = state.of(directory)
         known = journal.Known(directory, now.batches)
         fresh = [one for one in given if known.number(one[0]) is None]
-        drafts: list[Draft] = []
-        for one in fresh:
-            taken = [*now.batches, *(drafted.number for drafted in drafts)]
-            drafts.append(journal.draft(directory, *one, after=max(taken, default=0)))
+        drafts = beside.submit(_drafts, directory, fresh, now)
+        laid = [beside.submit(journal.lay_raw, directory, entry, raw) for entry, _, raw in fresh]
         overlaps: dict[int, Overlap] = {}
-        path = _publish(directory, now, drafts, overlaps, accept=accept) if drafts else directory / (now.name or "")
-    for drafted in drafts:
+        path = directory / (now.name or "")
+        if fresh:
+            path = _publish(directory, now, drafts, laid, overlaps, accept=accept)
+    for drafted in drafts.result():
         known.add(drafted.entry, drafted.number)
     numbers = [known.number(entry) for entry, _, _ in given]
     return [Published(path, number, overlaps.get(number)) for number in numbers]
 
 
+def _drafts(directory: Path, fresh: Sequence[Given], now: State) -> list[Draft]:
+    drafts: list[Draft] = []
+    for one in fresh:
+        taken = [*now.batches, *(drafted.number for drafted in drafts)]
+        drafts.append(journal.draft(directory, *one, after=max(taken, default=0)))
+    return drafts
+
+
 def _publish(
-    directory: Path, now: State, drafts: Sequence[Draft], overlaps: dict[int, Overlap], *, accept: bool
+    directory: Path,
+    now: State,
+    drafts: Future[list[Draft]],
+    laid: Sequence[Future[None]],
+    overlaps: dict[int, Overlap],
+    *,
+    accept: bool,
 ) -> Path:
+    """Publish a version with batches that are written meanwhile: `drafts` to be added, `laid` their raw files."""
+
     def change(connection: duckdb.DuckDBPyConnection) -> None:
-        for drafted in drafts:
+        for drafted in drafts.result():
             overlap = build.add(connection, drafted.number, drafted.entry, drafted.facts)
             if overlap.changed and not accept:
                 raise ReplacesError(overlap)
             overlaps[drafted.number] = overlap
 
     def finish() -> dict[str, object]:
-        for drafted in drafts:
+        for raw in laid:
+            raw.result()
+        for drafted in drafts.result():
             journal.commit(directory, drafted)
-        held = (*now.batches, *(drafted.number for drafted in drafts))
-        named = ", ".join(drafted.entry.file_name for drafted in drafts)
-        return now.said(by=drafts[0].entry.imported_by, why=f"impor {named}", batches=held)
+        held = (*now.batches, *(drafted.number for drafted in drafts.result()))
+        named = ", ".join(drafted.entry.file_name for drafted in drafts.result())
+        return now.said(by=drafts.result()[0].entry.imported_by, why=f"impor {named}", batches=held)
 
     return changed(directory, now, change, finish)
 
@@ -140,7 +159,10 @@ def _make(
     with contextlib.closing(duckdb.connect(str(path))) as connection:
         change(connection)
         connection.execute("CHECKPOINT")
-    build.verify(path)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        synced = beside.submit(disk.sync, path)
+        build.verify(path)
+    synced.result()
 
 
 def copied(path: Path, directory: Path, now: State) -> None:

@@ -22,6 +22,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import traceback
 from collections import Counter
@@ -137,6 +138,7 @@ def watch_lines(store, steps, stop=None):
     def on_call(frame, _event, _argument):
         return on_line if frame.f_code.co_filename.startswith(STORE_CODE) else None
 
+    threading.settrace(on_call)
     sys.settrace(on_call)
 
 
@@ -144,7 +146,10 @@ def on_disk(folder):
     """Everything that a publisher leaves behind when it is killed, half-built versions by their names alone."""
     found = []
     for entry in os.scandir(folder) if folder.exists() else ():
-        stat = entry.stat()
+        try:
+            stat = entry.stat()
+        except FileNotFoundError:  # renamed by another thread meanwhile
+            continue
         grown = () if entry.name.startswith("building-") or entry.is_dir() else (stat.st_size, stat.st_mtime_ns)
         found.append((entry.path, stat.st_ino, *grown))
         found += on_disk(Path(entry.path)) if entry.is_dir() else []

@@ -83,7 +83,8 @@ def test_what_many_killed_publishers_leave_does_not_pile_up(publishers):
     with publishers.copy() as store:
         for part in range(20):
             ends.append(publishers(store, "publish two", 3, 4, kill_after=seconds * part / 25)["end"])
-            assert len(monthly_files.unfinished(store)) <= 6
+            # Two drafts, each named twice, and their raw files; the version that is built, and DuckDB's log beside it.
+            assert len(monthly_files.unfinished(store)) <= 8
             assert len(list(store.glob("store-*.duckdb"))) <= 6
         assert ends.count("killed") > 10
         publishers(store, "publish", 3, 4)
