@@ -1,6 +1,7 @@
 """The command line. What the user can mend is one sentence and exit status 2."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -172,6 +173,7 @@ def _run_batches(name: str) -> Callable[[argparse.Namespace], int | None]:
     def run(options: argparse.Namespace) -> int | None:
         from kaltara_metrics import cli_batches  # noqa: PLC0415 - other commands need not load the readers
 
+        gc.freeze()  # what was loaded stays, and is not looked through again whenever a large file is read
         return getattr(cli_batches, name)(options)
 
     return run
