@@ -239,8 +239,8 @@ def _settle_tail(grid: Grid, rows: Rows, layout: Layout) -> None:
         rows.what[below & (rows.what != BLANK)] = NOTE
     kept = np.flatnonzero((rows.what == RECORD) | (rows.what == TOTAL))
     last = int(kept[-1]) if len(kept) else -1
-    after = (np.arange(len(rows.what)) > last) & np.isin(rows.what, (SECTION, TITLE))
-    rows.what[after] = NOTE
+    after = rows.what[last + 1 :]
+    after[np.isin(after, (SECTION, TITLE))] = NOTE
     rows.sections = {row: text for row, text in rows.sections.items() if rows.what[row] == SECTION}
 
 
@@ -271,7 +271,8 @@ def _settle_nameless(grid: Grid, rows: Rows, layout: Layout) -> None:
 
 def _head_groups(grid: Grid, rows: Rows) -> None:
     """Carry down the region of a total that stands above its parts: a kabupaten's sum before its kecamatan."""
-    heads = np.flatnonzero((rows.what[:-1] == TOTAL) & np.isin(rows.what[1:], (RECORD, SECTION)))
+    heads = np.flatnonzero(rows.what[:-1] == TOTAL)
+    heads = heads[np.isin(rows.what[heads + 1], (RECORD, SECTION))]
     over, below = (naming(grid, heads + rows.start + step, levels) for step, levels in enumerate(_GROUP_LEVELS))
     for row in heads[over & below].tolist():
         above, under = (grid.cells(rows.start + place) for place in (row, row + 1))

@@ -17,7 +17,7 @@ ORDERED = "kaltara_ordered"  # mark in a file whose rows are in order; older one
 
 def write(path: Path, facts: pa.Table, table_name: str) -> None:
     """Write the facts of a table; of a fact table by time and region, and without columns that hold nothing."""
-    ordered = _ordered(facts, FACT_TABLES.get(table_name))
+    ordered = _declared(_ordered(facts, FACT_TABLES.get(table_name)))
     # Row numbers ascend and never repeat: a dictionary of them would be the largest part of the file.
     running = {_SOURCE_ROW: "DELTA_BINARY_PACKED"} if _SOURCE_ROW in ordered.column_names else None
     pq.write_table(
@@ -30,6 +30,12 @@ def write(path: Path, facts: pa.Table, table_name: str) -> None:
         column_encoding=running,
         write_statistics=False,
     )
+
+
+def _declared(facts: pa.Table) -> pa.Table:
+    """Say of which columns no value is missing: those are written in two thirds of the time."""
+    fields = [field.with_nullable(facts[field.name].null_count > 0) for field in facts.schema]
+    return pa.Table.from_arrays(facts.columns, schema=pa.schema(fields, facts.schema.metadata))
 
 
 def _ordered(facts: pa.Table, table: FactTable | None) -> pa.Table:

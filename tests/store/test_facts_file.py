@@ -40,6 +40,7 @@ def test_rows_are_kept_by_month_and_region_and_otherwise_as_they_came(tmp_path, 
     kept = pq.read_table(tmp_path / "facts.parquet")
     told = [name for name in facts.column_names if not rows or facts[name].null_count < len(rows)]
     assert kept.column_names == told
+    assert [field.nullable for field in kept.schema] == [facts[name].null_count > 0 for name in told]
     in_order = sorted(facts.to_pylist(), key=lambda row: (row["month"] or "", row["region"] or ""))
     assert plain(kept) == [tuple(row[name] for name in told) for row in in_order]
 
