@@ -10,6 +10,7 @@ from kaltara_metrics.ingest.tables_in import as_slice
 from kaltara_metrics.ingest.understood import Facts
 
 SOURCE_ROW = "source_row"
+_TEXT = pa.dictionary(pa.int32(), pa.string())
 
 
 def to_arrow(facts: Facts) -> pa.Table:
@@ -19,9 +20,12 @@ def to_arrow(facts: Facts) -> pa.Table:
     its numbers (float64, null where missing) and `source_row`, the row's number in the file (int32, counted from 1).
     """
     records = Records(facts)
-    columns = {name: _texts(records.key(name)) for name in (*facts.kind.keys, *facts.kind.texts)}
+    # One of each for all columns that say nothing: making room for a million rows costs more than looking at them.
+    no_texts, no_numbers = (pa.nulls(len(records.rows), kind) for kind in (_TEXT, pa.float64()))
+    columns = {name: _texts(records.key(name), no_texts) for name in (*facts.kind.keys, *facts.kind.texts)}
     for name in facts.kind.values:
-        columns[name] = _numbers(records.number(name), len(records.rows))
+        numbers = records.number(name)
+        columns[name] = no_numbers if numbers is None else _numbers(numbers)
     numbers = records.of_rows(facts.table.sheet.row_numbers[as_slice(facts.table.body)])
     return pa.table(columns | {SOURCE_ROW: pa.array(numbers, pa.int32())})
 
@@ -39,11 +43,11 @@ def codes_of(column: pa.ChunkedArray) -> tuple[np.ndarray, list[str | None]]:
     return pc.fill_null(whole.indices, len(values)).to_numpy(), [*values, None]
 
 
-def _texts(column: CodedColumn) -> pa.DictionaryArray:
+def _texts(column: CodedColumn, none: pa.DictionaryArray) -> pa.DictionaryArray:
     """Give a key column as dictionary-coded text; unknown is a null row, never a null in the dictionary."""
     values = list(column.uniques)
     if values == [None]:
-        return pa.nulls(len(column), pa.dictionary(pa.int32(), pa.string()))
+        return none
     unknown = values.index(None) if None in values else None
     if unknown is None:
         return pa.DictionaryArray.from_arrays(column.codes, pa.array(values, pa.string()))
@@ -54,7 +58,5 @@ def _texts(column: CodedColumn) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(codes, pa.array(values, pa.string()))
 
 
-def _numbers(numbers: np.ndarray | None, count: int) -> pa.Array:
-    if numbers is None:
-        return pa.nulls(count, pa.float64())
+def _numbers(numbers: np.ndarray) -> pa.Array:
     return pa.array(numbers, pa.float64(), from_pandas=bool(np.isnan(numbers).any()))
