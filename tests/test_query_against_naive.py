@@ -165,7 +165,9 @@ def reaches(found, adds, level, code):
 
 def misses(found, adds, dims, code, wanted):
     """Whether a row asked for is there for one region and not for another, and its absence means nothing."""
-    opened = [name.removesuffix("_group") for name in dims if name not in adds]
+    # Sectors and their groups stand in one column: who says that one list is complete says it of the column.
+    named = {name.removesuffix("_group") for name in adds}
+    opened = [name for name in {one.removesuffix("_group") for one in dims} if name not in named]
     there = {(row["region"], *(row.get(name) for name in opened)) for row, _ in found}
     return any(
         (region, *(row.get(name) for name in opened)) not in there
