@@ -295,6 +295,17 @@ def test_stated_totals_are_answered_as_by_plain_loops(rows, questions):
     check(rows, "terpublikasi", questions[:6])
 
 
+def test_a_complete_list_of_sectors_completes_the_column_that_holds_their_groups():
+    """Bulungan has no row of S3-A: nobody, since the sectors are said to be all there are."""
+    adds = ("region", "sector", "sex")
+    rows = [
+        member("2024-09", code, origin="kantor", adds=adds, sector=group, active=0)
+        for code, group in product(KABUPATEN, catalog.SECTOR_GROUPS)
+        if (code, group) != (BULUNGAN, "S3-A")
+    ]
+    check({"enrollment": rows, "workforce": []}, "kantor", QUESTIONS[:6])
+
+
 @st.composite
 def rivals(draw):
     """Files that tell the same members of one month in different ways, each with numbers of its own."""
