@@ -94,13 +94,17 @@ def decided(reader: Reader, origin: Origin, measure: str, month: Month, months: 
     """
     people = Counted(origin, measure, month, months)
     around = counted.around(reader, people) if is_added_up(measure) else [people]
-    return tuple(protection for one in around for protection in _remembered(reader, one, partial(_decide, reader, one)))
+    return tuple(
+        protection
+        for one in around
+        for protection in _remembered(reader, one.measure, one, partial(_decide, reader, one))
+    )
 
 
 def decided_of_year(reader: Reader, origin: Origin, measure: str, year: int) -> tuple[Protection, ...]:
     """Return what is decided of sums over a year; nothing where they are shown only if all their months are."""
     months = [Counted(origin, measure, Month(year, number)) for number in range(1, _MONTHS + 1)]
-    return _remembered(reader, (origin, measure, year), partial(_decide_year, reader, months))
+    return _remembered(reader, measure, (origin, measure, year), partial(_decide_year, reader, months))
 
 
 def decide_all(reader: Reader) -> Iterator[tuple[Origin, str, Month]]:
@@ -116,9 +120,8 @@ def decide_all(reader: Reader) -> Iterator[tuple[Origin, str, Month]]:
 
 
 def _remembered(
-    reader: Reader, asked: Counted | tuple, decide: Callable[[], tuple[Protection, ...]]
+    reader: Reader, measure: str, asked: object, decide: Callable[[], tuple[Protection, ...]]
 ) -> tuple[Protection, ...]:
-    measure = asked.measure if isinstance(asked, Counted) else asked[1]
     key = (asked, threshold())
     with _turn:
         known = _decided.setdefault(reader, {}).setdefault(is_light(measure), OrderedDict())

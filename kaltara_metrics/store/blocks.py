@@ -30,7 +30,10 @@ SELECT climb.code, climb.ancestor, region.level FROM climb JOIN region ON region
 
 
 def file_all(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give all rows that stand in the fact tables without a block theirs, and work out what the blocks answer for."""
+    """Give all rows that stand in the fact tables without a block theirs, and work out what the blocks answer for.
+
+    Tables without such rows stay as they are.
+    """
     kinds = connection.execute("SELECT DISTINCT origin, adds FROM batch ORDER BY ALL").fetchall()
     for table in FACT_TABLES.values():
         if not connection.execute(f"SELECT 1 FROM {table.name} WHERE block_id IS NULL LIMIT 1").fetchall():  # noqa: S608 - names of our own

@@ -159,6 +159,7 @@ def _make(
     with contextlib.closing(duckdb.connect(str(path))) as connection:
         change(connection)
         connection.execute("CHECKPOINT")
+    # `put` waits for the disk as well, which has nothing left to do by then.
     with ThreadPoolExecutor(max_workers=1) as beside:
         synced = beside.submit(disk.sync, path)
         build.verify(path)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kaltara_metrics import catalog
-from kaltara_metrics.model import Cell, Flag, State
+from kaltara_metrics.model import Cell, Flag
 from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.view import answer_card, charts, grid, numbers, sentences, words
 from kaltara_metrics.view.cards import WIDE, Card
@@ -88,18 +88,7 @@ def finding(answer: Answer, dimension: str) -> str:
         return unknown(answer, dimension)
     said = [sentences.ranking(answer, dimension)]
     said += [f"{sentences.few(beyond, sentences.kind(dimension))} {over()}"] if beyond else []
-    return "; ".join(said + _without_number(answer, dimension))
-
-
-def _without_number(answer: Answer, dimension: str) -> list[str]:
-    """Name the cells that have no number, state by state."""
-    told = []
-    for state in (State.UNKNOWN, State.WITHHELD, State.NOT_APPLICABLE):
-        named = [words.label(dimension, cell.by[dimension]) for cell in answer.cells if cell.state is state]
-        if named:
-            are = say("", "is " if len(named) == 1 else "are ")
-            told.append(f"{sentences.few(named, sentences.kind(dimension))} {are}{words.STATES[state]}")
-    return told
+    return "; ".join(said + sentences.without_number(answer, dimension))
 
 
 def unknown(answer: Answer, *dimensions: str) -> str:

@@ -148,20 +148,14 @@ def _first(ranked: Sequence[Cell], dimension: str, chosen: str | None) -> list[C
 
 
 def _rank_title(answer: Answer, dimension: str, area: str, shown: int) -> str:
-    unknown = sentences.unknown_names(answer, dimension)
+    without = sentences.without_number(answer, dimension)
     count = len(answer.cells)
     if shown < count:
         first = say(f"Urutan: {_FIRST_BARS} teratas dari {count}", f"Ranking: the first {_FIRST_BARS} of {count}")
-        return f"{first}; {_unknown(unknown, answer)}" if unknown else first
-    if unknown:
-        return f"{say('Urutan', 'Ranking')}: {_unknown(unknown, answer)}"
+        return "; ".join([first, *without])
+    if without:
+        return f"{say('Urutan', 'Ranking')}: {'; '.join(without)}"
     return f"{say('Urutan', 'Ranking of')} {area}"
-
-
-def _unknown(names: Sequence[str], answer: Answer) -> str:
-    named, state = sentences.few(names, say("wilayah", "regions")), sentences.missing(answer)
-    are = "is" if len(names) == 1 else "are"
-    return say(f"{named} {state}", f"{named} {are} {state}")
 
 
 def _bar(answer: Answer, cell: Cell, dimension: str, chosen: str | None) -> Bar:

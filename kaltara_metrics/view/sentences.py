@@ -103,6 +103,17 @@ def unknown_names(answer: Answer, dimension: str) -> list[str]:
     return [words.label(dimension, cell.by[dimension]) for cell in answer.cells if cell.state not in KNOWN_STATES]
 
 
+def without_number(answer: Answer, dimension: str) -> list[str]:
+    """Name the cells that have no number, state by state."""
+    told = []
+    for state in (State.UNKNOWN, State.WITHHELD, State.NOT_APPLICABLE):
+        named = [words.label(dimension, cell.by[dimension]) for cell in answer.cells if cell.state is state]
+        if named:
+            are = say("", "is " if len(named) == 1 else "are ")
+            told.append(f"{few(named, kind(dimension))} {are}{words.STATES[state]}")
+    return told
+
+
 def change(answer: Answer, first: Cell, last: Cell, where: str) -> str:
     """Say how a region moved between two dates, in points for a rate and in units for a count."""
     start, end = _month_or_date(first), _month_or_date(last)

@@ -2,6 +2,8 @@
 
 import re
 
+from pages_on_trial import written
+
 NUMBERS = ("target", "cakupan", "orang-bulan", "target-berikut")
 
 
@@ -66,3 +68,10 @@ def test_a_doubtful_file_is_told_before_anything_else(show, doubtful):
     assert first.classed("km-moved") == ["Sejak Des 2025: +85.239 orang"]  # the month before had 22.121
     assert "Belum lulus pemeriksaan" in first.text
     assert "54.000" not in first.text
+
+
+def test_the_pace_in_the_picture_is_the_one_that_target_tells(show):
+    """(54.452 − 42.000) ÷ 12 months from December 2023 to December 2024 = 1.038 rounded."""
+    (chart,) = show().cards["menuju-target"].charts
+    assert "perlu 1.038 per bulan sejak Des 2023" in written(chart)
+    assert "perlu 1.038 per bulan sejak Desember 2023" in show("target").text

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from made_answers import SCRIPT, by_month, by_parts, by_region, statement
 
 from kaltara_metrics import places, targets
-from kaltara_metrics.model import Origin
+from kaltara_metrics.model import Origin, State
 from kaltara_metrics.periods import parse_span
 from kaltara_metrics.targets import Target
 from kaltara_metrics.view import charts, lines, regions, subsidy
@@ -146,6 +146,12 @@ def test_the_ranking_has_every_region_unknown_ones_last_and_hatched(values):
     assert known == sorted(known, reverse=True)
     for name in ("Bulungan", "Malinau", "Nunukan", "Tana Tidung", "Tarakan"):
         assert name in card.alt
+
+
+def test_the_ranking_tells_regions_that_are_withheld_from_those_that_are_not_known():
+    made = by_region("members_active", [5, 0, None, 7, State.WITHHELD])
+    title = regions.rank_card(made, LIGHT).title
+    assert title == "Urutan: Nunukan belum diketahui; Tarakan dirahasiakan"
 
 
 def test_of_a_long_ranking_the_first_are_drawn_and_the_chosen_one_wherever_it_stands():

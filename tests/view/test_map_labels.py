@@ -93,6 +93,9 @@ def test_no_name_is_placed_where_the_edge_of_the_map_cuts_it_off():
     assert place([top], [], telephone=whole, screen=whole)["top"].position == "bottom center"
     corner = name("corner", 9.7, 9.7, circle=20, must=True)
     assert place([corner], [], telephone=whole, screen=whole)["corner"].position == "middle left"
+    low = name("low", 5, 5, circle=10, must=True)  # below it as good as above, but for the edge 12 pixels below
+    part = Frame(Box(0, 10, 4.8, 14.8), 600, 600)
+    assert place([low], [], telephone=part, screen=part)["low"].position == "top center"
     alone = name("alone", 9.8, 5)  # 12 pixels from the edge, half its width is 40
     assert place([alone], [], telephone=whole, screen=whole) == {}
 
