@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+# Value of a breakdown that a row leaves open. No question asks for it; sums of the whole hold it.
+UNSTATED = "*"
+
 
 class Origin(StrEnum):
     """Where figures came from. Origins are never mixed in one calculation; this is also the order of preference."""

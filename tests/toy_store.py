@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from kaltara_metrics import catalog, paths, places
-from kaltara_metrics.store import blocks
+from kaltara_metrics.store import blocks, schema
 from kaltara_metrics.store.reader import Reader
 
 PROVINCE = "65"
@@ -106,8 +106,8 @@ def _empty_store():
     with TemporaryDirectory() as folder:
         path = Path(folder) / "store.duckdb"
         connection = duckdb.connect(str(path))
-        for name in ("schema.sql", "views.sql"):
-            connection.execute((_SQL / name).read_text(encoding="utf-8"))
+        connection.execute(schema.tables())
+        connection.execute((_SQL / "views.sql").read_text(encoding="utf-8"))
         _fill(connection)
         connection.close()
         return path.read_bytes()

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from kaltara_metrics import catalog
+from kaltara_metrics.model import UNSTATED
 
-# People whose column was not stated, and what a coarser record leaves open below its label. Nobody asks for them, but
-# they can be had by subtraction, so they are guarded like any other label.
-UNSTATED = "*"
+# UNSTATED are people whose column was not stated, and what a coarser record leaves open below its label. Nobody asks
+# for them, but they can be had by subtraction, so they are guarded like any other label.
 REGION = "region"
 # How people stand of whom a whole is told, a part of it and a part of that: staff, those who must be enrolled, and
 # those who are. Several measures tell the totals, and two of them give by their difference what none tells.

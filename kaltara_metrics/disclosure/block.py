@@ -6,7 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from kaltara_metrics.disclosure.axes import REGION, UNSTATED, Axis, Codes, axis
+from kaltara_metrics.disclosure.axes import REGION, Axis, Codes, axis
+from kaltara_metrics.model import UNSTATED
 
 # A table of up to so many cells is looked up in an array of all its cells, which is faster than searching.
 _DENSE = 2**22

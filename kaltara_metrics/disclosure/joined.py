@@ -9,8 +9,9 @@ from collections.abc import Collection
 
 import numpy as np
 
-from kaltara_metrics.disclosure.axes import REGION, UNSTATED, Axis, Codes
+from kaltara_metrics.disclosure.axes import REGION, Axis, Codes
 from kaltara_metrics.disclosure.block import Block, Source
+from kaltara_metrics.model import UNSTATED
 
 
 def joined(first: Block, second: Block) -> Block:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from kaltara_metrics import catalog
-from kaltara_metrics.disclosure.axes import REGION, STANDINGS, UNSTATED, Axis, Codes, path
+from kaltara_metrics.disclosure.axes import REGION, STANDINGS, Axis, Codes, path
 from kaltara_metrics.disclosure.block import Block, Crossing, Places
 from kaltara_metrics.disclosure.rule import NOWHERE, Rule
 from kaltara_metrics.disclosure.rule import within as fixed_by
 from kaltara_metrics.disclosure.search import Proofs, Search, Watched
 from kaltara_metrics.disclosure.trades import Trades
+from kaltara_metrics.model import UNSTATED
 
 Key = tuple[str, ...]
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import chain, combinations, product
 
 from kaltara_metrics import catalog
-from kaltara_metrics.disclosure.axes import REGION, STANDING, STANDINGS, UNSTATED, dimensions_of
+from kaltara_metrics.disclosure.axes import REGION, STANDING, STANDINGS, dimensions_of
 from kaltara_metrics.disclosure.block import Block, Crossing
+from kaltara_metrics.model import UNSTATED
 
 NOWHERE: Mapping[str, str] = {}
 _REGIONS = dimensions_of(REGION)

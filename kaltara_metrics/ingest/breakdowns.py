@@ -23,10 +23,10 @@ from kaltara_metrics.ingest.quoted import plain
 from kaltara_metrics.ingest.records import Records
 from kaltara_metrics.ingest.records_arrow import SOURCE_ROW, codes_of, to_arrow
 from kaltara_metrics.ingest.understood import Facts
+from kaltara_metrics.model import UNSTATED
+from kaltara_metrics.store import schema
 from kaltara_metrics.store.fact_tables import FactTable
 
-UNSTATED = "*"  # value of a breakdown that a row leaves open; no question asks for it, sums of the whole hold it
-_CLOSED = frozenset({"segment", "sex"})  # lists of the store that hold no such value
 _OWN_LISTS = frozenset({"budget", "kind", "area"})
 _NO_BREAKDOWNS = frozenset({*REGION_FIELDS, *TIME_FIELDS, "period", "measure", "package"})
 _OF_OCCUPATION = ("sector", "worker_group")  # what an occupation says beside itself: see labels_in
@@ -173,7 +173,7 @@ def _marked(judgement: Judgement, table: pa.Table, labels: _Labels) -> tuple[pa.
             continue
         unsaid = left_open & np.asarray(table[name].is_null())
         if unsaid.any():
-            if name in _CLOSED:
+            if name in schema.ALWAYS_STATED:
                 raise _unsaid(judgement, table, labels, unsaid)
             filled = pc.if_else(pa.array(unsaid), UNSTATED, table[name].cast(pa.string()))
             table = table.set_column(table.column_names.index(name), name, filled.dictionary_encode())

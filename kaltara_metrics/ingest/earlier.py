@@ -3,9 +3,9 @@
 from functools import cache
 
 from kaltara_metrics.errors import StoreError
-from kaltara_metrics.ingest.breakdowns import UNSTATED
 from kaltara_metrics.ingest.jumps import MOST_MONTHS_APART, Before, Earlier, History, Series, before_from
 from kaltara_metrics.ingest.kinds import KINDS
+from kaltara_metrics.model import UNSTATED
 from kaltara_metrics.periods import Month
 from kaltara_metrics.store import reader
 from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable

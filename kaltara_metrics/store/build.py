@@ -14,7 +14,7 @@ import duckdb
 
 from kaltara_metrics import paths
 from kaltara_metrics.errors import ReferenceDataError, StoreError
-from kaltara_metrics.store import blocks, disk, filling, journal, reader, reference, sample, state, versions
+from kaltara_metrics.store import blocks, disk, filling, journal, reader, reference, sample, schema, state, versions
 from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
 from kaltara_metrics.store.overlaps import Overlap
 
@@ -102,7 +102,7 @@ def is_stale(directory: Path | None = None) -> bool:
 
 def inputs() -> str:
     """Digest of everything that a version is built from beside its batches: the files, and the code that reads them."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(schema.types().encode())
     code = [path for path in sorted(_HERE.iterdir()) if path.suffix in {".py", ".sql"}]
     for path in [*sorted(paths.reference().glob("*.csv")), *code]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -112,7 +112,7 @@ def inputs() -> str:
 def _write(path: Path, files: Path) -> None:
     connection = duckdb.connect(str(path), config=_FORM)
     try:
-        connection.execute((_HERE / "schema.sql").read_text(encoding="utf-8"))
+        connection.execute(schema.tables())
         for number, table in enumerate(reference.FILES, start=1):
             _stage(connection, number, files / f"{table}.csv")
         connection.execute((_HERE / "load.sql").read_text(encoding="utf-8"))

@@ -1,13 +1,17 @@
 """Put one batch of the journal into a store that is being built: replace, contradict, file under blocks, insert."""
 
 import contextlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
+from kaltara_metrics.errors import StoreError
 from kaltara_metrics.store import blocks, journal, overlaps, plain_tables, staging, standings
 from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
+
+_UNCONVERTED = re.compile(r"convert string '(?P<value>.*)' to \w+ when casting from source column (?P<column>\w+)")
 
 
 def fill(connection: duckdb.DuckDBPyConnection, number: int, entry: journal.Entry, path: Path) -> overlaps.Overlap:
@@ -83,13 +87,26 @@ def _insert(
         block = "COALESCE(home.block_id, filed.block_id)"
         home = f"""LEFT JOIN home ON home.time = fact.{table.time} AND home.region = fact.region
                                  AND home.signature = filed.signature {measure}"""
-    connection.execute(
-        f"""
+    try:
+        connection.execute(
+            f"""
 INSERT INTO {table.name} ({columns}, batch_id, block_id)
 SELECT {told}, ?, {block} FROM staged AS fact JOIN filed ON {blocks.same_place(table, "filed")} {home}""",  # noqa: S608 - names of our own
-        [number],
-    )
+            [number],
+        )
+    except duckdb.ConversionException as fault:
+        raise StoreError(_unlisted(fault, entry, number)) from fault
     connection.execute("DROP TABLE filed")
+
+
+def _unlisted(fault: duckdb.ConversionException, entry: journal.Entry, number: int) -> str:
+    """Say which value of a batch is in no list of the catalog, where it was taken out or never stood."""
+    found = _UNCONVERTED.search(str(fault))
+    value = f"{found['value']} pada kolom {found['column']}" if found else str(fault)
+    return (
+        f"Impor {number} ({entry.file_name}) memuat nilai yang tidak ada dalam daftar katalog: {value}. Kembalikan "
+        "nilai itu ke katalog; sampai itu terjadi versi lama tetap dipakai dan tidak ada yang hilang."
+    )
 
 
 def register(

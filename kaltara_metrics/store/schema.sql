@@ -3,9 +3,8 @@
 -- is kept 'beside' it and does not answer. A dimension that is NULL was not broken down by that source.
 -- Months are kept as their first day. Counts are people unless a column says otherwise.
 
--- Closed lists in the order of their letters: compared and sorted they are the same as texts, and written in less time.
-CREATE TYPE segment_code AS ENUM ('BPU', 'JAKON', 'PMI', 'PU');
-CREATE TYPE sex_code AS ENUM ('L', 'P');
+-- Types of closed lists, such as `sector_code`, are written from the catalog (see schema.py). Bands of ages are those of the
+-- files, and a list of people may be of two occupations: 'petani+nelayan'.
 CREATE TYPE standing_code AS ENUM ('answers', 'beside', 'contested');
 
 -- One row: one import of one file. `source` is who the file is from: a correction replaces rows of its own source, and
@@ -176,12 +175,12 @@ CREATE TABLE conflict (
 CREATE TABLE enrollment (
     month DATE NOT NULL,
     region VARCHAR NOT NULL,
-    sector VARCHAR,
+    sector sector_code,
     segment segment_code,
-    worker_group VARCHAR,
+    worker_group worker_group_code,
     occupation VARCHAR,
-    funding VARCHAR,
-    size_class VARCHAR,
+    funding funding_code,
+    size_class size_class_code,
     sex sex_code,
     age_band VARCHAR,
     active BIGINT CHECK (active >= 0),

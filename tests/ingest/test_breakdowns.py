@@ -11,7 +11,8 @@ from office_store import KABUPATEN, KEYS, NAMES, TARAKAN, load, offer, rows, tex
 from kaltara_metrics import catalog
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.ingest import importing
-from kaltara_metrics.ingest.breakdowns import UNSTATED, adding_up
+from kaltara_metrics.ingest.breakdowns import adding_up
+from kaltara_metrics.model import UNSTATED
 from kaltara_metrics.store.fact_tables import FACT_TABLES
 
 WORK = (*KEYS, "Pekerjaan", "Peserta Aktif")

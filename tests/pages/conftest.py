@@ -8,7 +8,7 @@ import uploaded_files
 
 from kaltara_metrics import paths
 from kaltara_metrics.ingest import importing
-from kaltara_metrics.store import build, reader
+from kaltara_metrics.store import build, reader, schema
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -93,7 +93,7 @@ def empty_store(broken_root):
     shutil.rmtree(broken_root / "store")
     (broken_root / "store").mkdir()
     with duckdb.connect(str(broken_root / "store" / "store-0001.duckdb")) as connection:
-        connection.execute((folder / "schema.sql").read_text(encoding="utf-8"))
+        connection.execute(schema.tables())
         connection.execute((folder / "views.sql").read_text(encoding="utf-8"))
         connection.execute("INSERT INTO build_info VALUES ('inputs', 'none')")
         connection.execute("CHECKPOINT")

@@ -9,13 +9,14 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from kaltara_metrics import catalog, paths, places, simulate
+from kaltara_metrics import catalog, places, simulate
 from kaltara_metrics.ingest import kind_fields
 from kaltara_metrics.simulate import assumptions
 from kaltara_metrics.simulate.assumptions import LATE_MONTHS
 from kaltara_metrics.simulate.ground import KABUPATEN
 from kaltara_metrics.simulate.model import MONTHS
 from kaltara_metrics.simulate.strata import AGES
+from kaltara_metrics.store import schema
 
 TABLES = {
     *("enrollment", "paid_months", "workforce", "claim", "institution", "project", "employer", "poverty"),
@@ -104,8 +105,7 @@ def test_another_seed_keeps_the_published_members(seed):
 def test_every_batch_fits_the_stores_own_tables(sample):
     """Columns, types and checks of schema.sql."""
     store = duckdb.connect()
-    schema = (paths.ROOT / "kaltara_metrics" / "store" / "schema.sql").read_text(encoding="utf-8")
-    store.execute(schema)
+    store.execute(schema.tables())
     for batch in sample.batches.values():
         store.register("incoming", batch.records)
         own = {name for (name,) in store.execute("SELECT column_name FROM (DESCRIBE incoming)").fetchall()}

@@ -4,11 +4,12 @@ import csv
 import os
 import shutil
 import time
+from dataclasses import replace
 
 import duckdb
 import pytest
 
-from kaltara_metrics import paths
+from kaltara_metrics import catalog, paths
 from kaltara_metrics.errors import ReferenceDataError, StoreError
 from kaltara_metrics.store import build, reader, reference, versions
 from kaltara_metrics.store.reader import Reader
@@ -424,6 +425,19 @@ def test_a_store_is_stale_once_a_file_appears_or_is_gone(files):
     assert not build.is_stale()
     (files / "policies.csv").unlink()
     assert build.is_stale()
+
+
+def test_a_store_is_stale_once_the_catalog_lists_another_value(files, monkeypatch):
+    """Its types hold the values there were; the next file may bring the new one."""
+    build.build()
+    assert files.exists()
+    funding = catalog.DIMENSIONS["funding"]
+    longer = replace(funding, values={**funding.values, "hibah": "Hibah"})
+    monkeypatch.setitem(catalog.DIMENSIONS, "funding", longer)
+    assert build.is_stale()
+    build.build()
+    types = "SELECT 'hibah' IN (FROM (SELECT UNNEST(ENUM_RANGE(NULL::funding_code))))"
+    assert reader.current().rows(types) == [(True,)]
 
 
 @pytest.mark.parametrize("content", [b"", b"sampah" * 1000])

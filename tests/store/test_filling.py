@@ -88,6 +88,16 @@ def test_facts_that_are_no_table_are_refused(tmp_path):
         filling.fill(connection, 1001, entry, path)
 
 
+def test_a_value_that_is_in_no_list_is_told_by_name(tmp_path):
+    """The catalog may have lost it since the file was imported."""
+    wrong = office([at(TARAKAN, active=10), at(TARAKAN, active=5, funding="hibah")], file_name="peserta.csv")
+    connection = empty(tmp_path)
+    with pytest.raises(StoreError, match=r"Impor 1001 \(peserta\.csv\) .* katalog: hibah pada kolom funding\."):
+        fill(connection, tmp_path, wrong)
+    fill(connection, tmp_path, office([at(TARAKAN, active=5, funding="apbdes")]))
+    connection.close()
+
+
 def test_a_file_that_cannot_be_filled_leaves_the_store_as_it_was(tmp_path):
     """Also what was taken out for it comes back: all of it is one transaction."""
     first = office([at(code, active=10) for code in KABUPATEN])
@@ -108,12 +118,12 @@ def test_a_checkpoint_while_filling_does_not_change_which_rows_are_meant(tmp_pat
 
     Bulk of one source stands before a row of another; the bulk is corrected and the row contradicted by one file.
     """
-    bulk = [at("65.01.01.1001", sector=f"X{number}", active=1) for number in range(130_000)]
+    bulk = [at("65.01.01.1001", age_band=f"{number}", active=1) for number in range(130_000)]
     connection = empty(tmp_path)
     connection.execute("SET checkpoint_threshold = '1KB'")
-    other = office([at("65.01.01.1001", sector="Z", active=5)], source=DINAS)
-    fill(connection, tmp_path, office(bulk), other, office([bulk[0], at("65.01.01.1001", sector="Z", active=7)]))
-    standing = "SELECT active, standing FROM enrollment WHERE sector = 'Z' ORDER BY ALL"
+    other = office([at("65.01.01.1001", age_band="Z", active=5)], source=DINAS)
+    fill(connection, tmp_path, office(bulk), other, office([bulk[0], at("65.01.01.1001", age_band="Z", active=7)]))
+    standing = "SELECT active, standing FROM enrollment WHERE age_band = 'Z' ORDER BY ALL"
     assert connection.execute(standing).fetchall() == [(5, "contested"), (7, "beside")]
     connection.close()
 

@@ -512,7 +512,7 @@ MONTHLY = st.lists(
         st.sampled_from([BPJS, DINAS]),
         st.sampled_from(["kantor", "contoh"]),
         st.dictionaries(
-            st.tuples(st.sampled_from(["65", *KABUPATEN[:2]]), st.sampled_from(["A", "S3-JASA", None])),
+            st.tuples(st.sampled_from(["65", *KABUPATEN[:2]]), st.sampled_from(["A", "S3-S", None])),
             st.sampled_from([1, 2]),
             min_size=1,
         ),
