@@ -17,7 +17,8 @@ ORDERED = "kaltara_ordered"  # mark in a file whose rows are in order; older one
 
 def write(path: Path, facts: pa.Table, table_name: str) -> None:
     """Write the facts of a table; of a fact table by time and region, and without columns that hold nothing."""
-    ordered = _declared(_ordered(facts, FACT_TABLES.get(table_name)))
+    table = FACT_TABLES.get(table_name)
+    ordered = _declared(_dated(_ordered(facts, table), table))
     # Row numbers ascend and never repeat: a dictionary of them would be the largest part of the file.
     running = {_SOURCE_ROW: "DELTA_BINARY_PACKED"} if _SOURCE_ROW in ordered.column_names else None
     pq.write_table(
@@ -38,11 +39,23 @@ def _declared(facts: pa.Table) -> pa.Table:
     return pa.Table.from_arrays(facts.columns, schema=pa.schema(fields, facts.schema.metadata))
 
 
+def _dated(facts: pa.Table, table: FactTable | None) -> pa.Table:
+    """Turn the texts of its time into dates here, where each different one is read once, and not row by row later."""
+    for name in (table.time, *table.also) if table else ():
+        place = facts.column_names.index(name) if name in facts.column_names else None
+        if place is not None and pa.types.is_dictionary(facts.schema.types[place]):
+            days = facts[name].cast(pa.dictionary(pa.int32(), pa.date32())).cast(pa.date32())
+            facts = facts.set_column(place, name, days)
+    return facts
+
+
 def _ordered(facts: pa.Table, table: FactTable | None) -> pa.Table:
     if table is None or not facts.num_rows or not {table.time, "region"} <= set(facts.column_names):
         return facts
-    (times, _), (regions, count) = (_ranks(facts[name]) for name in (table.time, "region"))
-    keys = times * count + regions
+    (times, months), (regions, count) = (_ranks(facts[name]) for name in (table.time, "region"))
+    # Keys of half the length are worked out and compared in half the time.
+    width = np.int32 if months * count <= np.iinfo(np.int32).max else np.int64
+    keys = times.astype(width, copy=False) * width(count) + regions.astype(width, copy=False)
     in_order = (keys[1:] >= keys[:-1]).all()
     told = facts.select([name for name in facts.column_names if facts[name].null_count < facts.num_rows])
     ordered = told if in_order else told.take(pa.array(np.argsort(keys, kind="stable")))
@@ -53,7 +66,7 @@ def _ranks(column: pa.ChunkedArray) -> tuple[np.ndarray, int]:
     """Place of each value among the different ones, 0 for none, and how many places there are."""
     coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
     whole = coded.chunk(0) if coded.num_chunks == 1 else coded.combine_chunks()
-    places = np.empty(len(whole.dictionary) + 1, np.int64)
+    places = np.empty(len(whole.dictionary) + 1, np.int32)
     places[pc.sort_indices(whole.dictionary).to_numpy()] = np.arange(1, len(whole.dictionary) + 1)
     places[-1] = 0
     return places[pc.fill_null(whole.indices, -1).to_numpy(zero_copy_only=False)], len(places)
