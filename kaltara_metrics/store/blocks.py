@@ -148,7 +148,8 @@ def refresh(connection: duckdb.DuckDBPyConnection, table: FactTable, months: str
         inside = whole = ""
     # In steps, because one statement of all this is planned a hundred times worse.
     # A gap speaks for as long as rows of its batch stand in that region: a sum of those would be too small.
-    connection.execute(f"CREATE TEMP TABLE said AS {_said(table, chosen)}")
+    connection.execute(f"CREATE TEMP TABLE counted AS {_counted(table, chosen)}")
+    connection.execute(f"CREATE TEMP TABLE said AS {_said(table)}")
     connection.execute(
         "CREATE TEMP TABLE own AS SELECT DISTINCT block_id, measure, region FROM said EXCEPT "  # noqa: S608
         "SELECT said.block_id, said.measure, said.region FROM said JOIN gap ON gap.batch_id = said.batch_id "
@@ -178,24 +179,30 @@ JOIN region_tree AS tree ON tree.code = own.region
 GROUP BY ALL {whole}
 ORDER BY ALL"""  # noqa: S608 - names of our own
     )
-    for name in ("said", "own", "inside"):
-        connection.execute(f"DROP TABLE {name}")
     holes.refresh(connection, table, chosen)
+    for name in ("counted", "said", "own", "inside"):
+        connection.execute(f"DROP TABLE {name}")
 
 
-def _said(table: FactTable, chosen: str) -> str:
-    """Block, measure, region and batch of every number that is there; the table is read once."""
-    answering = f"FROM {table.name} WHERE standing <> 'beside' AND block_id IN {chosen}"
-    if table.has_measure:
-        return f"SELECT DISTINCT block_id, {_named(table, table.name)} AS measure, region, batch_id {answering}"
+def _counted(table: FactTable, chosen: str) -> str:
+    """How often each number is there, by block, measure, region and batch; the table is read once."""
+    measure = "measure, " if table.has_measure else ""
     counts = ", ".join(f"COUNT({column}) AS {column}" for column in table.numbers)
-    counted = f"SELECT block_id, region, batch_id, {counts} {answering} GROUP BY ALL"
+    return (
+        f"SELECT block_id, {measure}region, batch_id, {counts} FROM {table.name} "  # noqa: S608 - names of our own
+        f"WHERE standing <> 'beside' AND block_id IN {chosen} GROUP BY ALL"
+    )
+
+
+def _said(table: FactTable) -> str:
+    """Block, measure, region and batch of every number that is there."""
+    if table.has_measure:
+        return f"SELECT block_id, {_named(table, 'counted')} AS measure, region, batch_id FROM counted"  # noqa: S608
     wanted = {measure: f"{column} > 0" for column, measure in table.numbers.items()}
-    selects = [
+    return " UNION ALL ".join(
         f"SELECT block_id, '{measure}' AS measure, region, batch_id FROM counted WHERE {condition}"  # noqa: S608 - names of our own
         for measure, condition in (wanted | dict.fromkeys(table.counts, "TRUE")).items()
-    ]
-    return f"WITH counted AS MATERIALIZED ({counted}) {' UNION ALL '.join(selects)}"
+    )
 
 
 def _named(table: FactTable, relation: str) -> str:
