@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -9,7 +10,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def data() -> Path:
     """Root of reference data, outlines and store; read anew each time so that tests can move it."""
-    return Path(os.environ.get("KALTARA_DATA", ROOT / "data"))
+    return _path(os.environ.get("KALTARA_DATA"))
+
+
+@cache
+def _path(told: str | None) -> Path:
+    """Make the path once: regions are looked up in files under it thousands of times."""
+    return ROOT / "data" if told is None else Path(told)
 
 
 def reference() -> Path:

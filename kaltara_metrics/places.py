@@ -253,7 +253,8 @@ def _near_names(given: str, candidates: list[Region]) -> list[str]:
 
 
 @cache
-def _read(path: Path) -> Gazetteer:
+def _read(data: Path) -> Gazetteer:
+    path = data / "reference" / "regions.csv"
     if not path.is_file():
         raise UserError(f"Daftar wilayah {path.name} tidak ada di {path.parent}; periksa KALTARA_DATA.")
     with path.open(encoding="utf-8", newline="") as file:
@@ -269,7 +270,7 @@ def _region(row: dict[str, str]) -> Region:
 
 def gazetteer() -> Gazetteer:
     """All regions of `data/reference/regions.csv`, read once."""
-    return _read(paths.reference() / "regions.csv")
+    return _read(paths.data())
 
 
 def by_code(code: str) -> Region:

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from kaltara_metrics import places
-from kaltara_metrics.ingest.coded import CodedColumn, combined, different_keys
+from kaltara_metrics.ingest.coded import CodedColumn, combined, different_keys, numbered
 from kaltara_metrics.ingest.records_arrow import SOURCE_ROW, codes_of
 from kaltara_metrics.store import holes
 from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
@@ -67,10 +67,15 @@ def find(facts: pa.Table, table: FactTable | None, adds: Sequence[str]) -> Absen
     rows = [one for one in found if one is not None]
     if not rows:
         return None
-    together = pa.concat_tables(rows, promote_options="default")
-    numbers = [name for name in together.column_names if name in table.numbers]
-    merged = together.group_by(list(keys)).aggregate([(name, "max") for name in numbers])
-    return Absent(merged.rename_columns([*keys, *numbers]))
+    return Absent(_together(rows, list(keys), table) if len(rows) > 1 else rows[0])
+
+
+def _together(rows: Sequence[pa.Table], keys: Sequence[str], table: FactTable) -> pa.Table:
+    """Rows that miss one number or another, each of them once."""
+    both = pa.concat_tables(rows, promote_options="default")
+    numbers = [name for name in both.column_names if name in table.numbers]
+    merged = both.group_by(keys).aggregate([(name, "max") for name in numbers])
+    return merged.rename_columns([*keys, *numbers])
 
 
 def filled(facts: pa.Table, absent: Absent) -> pa.Table:
@@ -159,7 +164,7 @@ def _is_broken(group_of_own: np.ndarray, groups: np.ndarray, owns: np.ndarray) -
 
 
 def _numbered(columns: Sequence[np.ndarray]) -> np.ndarray:
-    return combined([_counted(column) for column in columns])[0]
+    return numbered([_counted(column) for column in columns])
 
 
 def _counted(codes: np.ndarray) -> tuple[np.ndarray, int]:

@@ -144,6 +144,11 @@ def combined(coded: Sequence[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.nd
     return numbers, _firsts(numbers, count)
 
 
+def numbered(coded: Sequence[tuple[np.ndarray, int]]) -> np.ndarray:
+    """Give each different row of several columns of codes a number as `combined` does, which looks for places too."""
+    return _numbered(*_packed(coded))[0]
+
+
 def _firsts(numbers: np.ndarray, count: int) -> np.ndarray:
     """Position of the first row of each number; a piece that holds none but known ones is passed over."""
     firsts = np.zeros(count, np.int64)

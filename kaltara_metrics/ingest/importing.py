@@ -228,8 +228,11 @@ def _gaps(facts: Facts) -> Iterator[tuple[str, str, str]]:
     good = facts.good
     for group in facts.groups:
         for name in table.numbers.keys() & group.numbers.keys():
-            given, missing = (good & mask for mask in (~np.isnan(group.numbers[name]), np.isnan(group.numbers[name])))
-            for row in np.flatnonzero(missing & _in_months_of(group, table.time, given)).tolist():
+            is_missing = np.isnan(group.numbers[name])
+            if not is_missing.any():
+                continue
+            lacking = good & is_missing & _in_months_of(group, table.time, good & ~is_missing)
+            for row in np.flatnonzero(lacking).tolist():
                 found = (
                     _measure(table.numbers[name], group, row),
                     group.key(table.time, row),
