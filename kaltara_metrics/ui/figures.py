@@ -31,10 +31,8 @@ def card(figure: Card, *, on_select: Callable[[], None] | None = None) -> None:
 
 def _picture(figure: Card, on_select: Callable[[], None] | None) -> None:
     picture = clicked.numbered(figure.figure, url.step()) if on_select else figure.figure
-    if figure.frame == cards.WIDE:
-        st.html(
-            f'<p class="km-slide">{say("Geser gambar untuk melihat awalnya", "Slide the picture to see its start")}</p>'
-        )
+    if slide := cards.slide(figure):
+        st.html(f'<p class="km-slide">{slide}</p>')
     # Only the browser knows how wide a telephone is, so the style sheet gives the frame its size, by its kind.
     with st.container(key=f"frame-{figure.frame}-{figure.key}"):
         st.plotly_chart(

@@ -8,13 +8,11 @@ from kaltara_metrics import catalog
 from kaltara_metrics.model import Cell, Flag
 from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.view import answer_card, charts, grid, numbers, sentences, words
-from kaltara_metrics.view.cards import WIDE, Card
+from kaltara_metrics.view.cards import Card
 from kaltara_metrics.view.charts import Bar
 from kaltara_metrics.view.grid import Grid, Square
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.theme import Palette
-
-_NARROW = 24  # characters that stand side by side in a grid on a telephone
 
 
 def only(answer: Answer, dimension: str, values: Collection[str]) -> Answer:
@@ -133,14 +131,7 @@ def with_grid(card: Card, answer: Answer, data: Grid, palette: Palette) -> Card:
     if not any(one.state in KNOWN_STATES for row in data.squares for one in row):
         return card
     legend = grid.legend(data, palette, lambda limit: words.number(answer.metric, limit))
-    frame = WIDE if _characters(data) > _NARROW else card.frame
-    return replace(card, figure=grid.grid(data, palette), legend=legend, frame=frame, empty="")
-
-
-def _characters(data: Grid) -> int:
-    """Count what has to stand side by side: of each column its name or the longest text in it."""
-    texts = zip(*((one.text for one in row) for row in data.squares), strict=True)
-    return sum(max(len(name), *map(len, column)) for name, column in zip(data.columns, texts, strict=True))
+    return replace(card, figure=grid.grid(data, palette), legend=legend, frame=grid.frame(data), empty="")
 
 
 def square(answer: Answer, cell: Cell, key: str, *, chosen: bool) -> Square:

@@ -16,7 +16,10 @@ from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import Palette
 
 FILLED = {"small": 330, "large": 640}  # pixels high where there is room; the style sheet says the same
-WIDE = "wide"
+# A telephone shows the newest end of a wide picture first, and of one with names at its left these: it has few columns,
+# several or many.
+PLAIN, WIDE = "plain", "wide"
+NAMED = FEW, SEVERAL, MANY = ("named-few", "named-several", "named-many")
 # Where something stands, by a mark that differs in shape too: full, half, crossed out, empty.
 TONES = ("good", "attention", "behind", "unknown")
 _FEW_FILES = 2  # of one publisher that a figure's foot names
@@ -27,9 +30,9 @@ class Card:
     """One figure. `unchecked` marks figures of a file with warnings that nobody has accepted.
 
     `key` names its widgets and its file; `records` are its numbers for the CSV; `empty` is said when there is nothing
-    to draw; `notes` are what a reader must know, one sentence each. `frame` is the kind of
-    frame around the picture: one of FILLED is filled by it, and a wide one is scrolled on a telephone. `scene` names
-    what a picture shows where a click on it leads to another one.
+    to draw; `notes` are what a reader must know, one sentence each. `frame` is the kind of frame around the picture:
+    one of FILLED is filled by it, all others but PLAIN are scrolled on a telephone. `scene` names what a picture shows
+    where a click on it leads to another one.
     """
 
     key: str
@@ -48,7 +51,7 @@ class Card:
     notes: tuple[str, ...] = ()
     attribution: str = ""
     source_text: str = ""
-    frame: str = "plain"
+    frame: str = PLAIN
     scene: str = ""
     unchecked: bool = False
 
@@ -106,6 +109,15 @@ def _source(statement: Statement, beside: Sequence[Statement]) -> str:
         return f"{statement.publisher}, {statement.indicator if len(files) <= _FEW_FILES else many}"
     stated = f" ({statement.stated_on[:4]})" if statement.stated_on else ""
     return f"{statement.publisher}{stated}"
+
+
+def slide(card: Card) -> str:
+    """Say what a telephone doesn't show of a picture that is scrolled there."""
+    if card.frame == WIDE:
+        return say("Geser gambar untuk melihat awalnya", "Slide the picture to see its start")
+    if card.frame in NAMED:
+        return say("Geser gambar untuk melihat lanjutannya", "Slide the picture to see the rest of it")
+    return ""
 
 
 def head(card: Card, palette: Palette) -> str:

@@ -1,4 +1,4 @@
-"""The chart that fits an answer: ranked bars, lines over months, bars of years, or a grid of two cuts."""
+"""The chart that fits an answer: ranked bars, lines over months, bars of years, or a grid of its cuts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from kaltara_metrics.model import Cell
 from kaltara_metrics.query import KNOWN_STATES, Answer
 from kaltara_metrics.view import charts, explore, grid, lines, pivot, sentences, series, words
-from kaltara_metrics.view.cards import WIDE
+from kaltara_metrics.view.cards import PLAIN, WIDE
 from kaltara_metrics.view.charts import Bar
 from kaltara_metrics.view.language import say
 from kaltara_metrics.view.lines import Line, Point
@@ -33,18 +33,18 @@ class Drawn:
     figure: go.Figure | None = None
     notes: tuple[str, ...] = ()
     legend: str = ""
-    frame: str = "plain"
+    frame: str = PLAIN
     order: str = explore.AS_LISTED
 
 
 def chart(answer: Answer, palette: Palette, chosen: frozenset[str]) -> Drawn:
-    """Draw an answer that has one cut or two."""
+    """Draw an answer that has one cut or more."""
     cut = pivot.axes(answer)
     if not answer.known:
         return Drawn("kosong", explore.summary(answer))
     months = "month" in cut and explore.is_monthly(answer)
     if months and series.own(answer):
-        return _lines(answer, palette, chosen, cut[0] if len(cut) > 1 else "")
+        return _lines(answer, palette, chosen, cut[:-1])
     return _bars(answer, palette, chosen, cut[0]) if len(cut) == 1 else _grid(answer, palette, chosen)
 
 
@@ -105,24 +105,29 @@ def _bar(answer: Answer, cell: Cell, cut: str, name: str, *, chosen: bool) -> Ba
     )
 
 
-def _lines(answer: Answer, palette: Palette, chosen: frozenset[str], cut: str) -> Drawn:
-    """Draw a line for each value of a cut, of many those that stand highest in the end and what is chosen."""
-    keys = {cell.by[cut] for cell in answer.cells} if cut else {""}
-    points = series.lines(answer, cut) if cut else {"": series.own(answer)}
-    drawn = sorted(points, key=lambda key: (key not in chosen, -points[key][-1].value))
+def _lines(answer: Answer, palette: Palette, chosen: frozenset[str], cuts: tuple[str, ...]) -> Drawn:
+    """Draw a line for each value of the cuts, of many those that stand highest in the end and what is chosen."""
+    keys = {tuple(cell.by[name] for name in cuts) for cell in answer.cells}
+    points = series.lines(answer, *cuts)
+    drawn = sorted(points, key=lambda key: (chosen.isdisjoint(key), -points[key][-1].value))
     shown = drawn[:_MOST_LINES]
-    emphasis = chosen & set(shown) or set(shown)
-    made = [Line(key or "garis", _name(cut, key), _runs(answer, points[key]), chosen=key in emphasis) for key in shown]
+    emphasis = {key for key in shown if chosen & set(key)} or set(shown)
+    names = {key: _name(answer, cuts, key) for key in shown}
+    made = [
+        Line(" ".join(key) or "garis", names[key], _runs(answer, points[key]), chosen=key in emphasis) for key in shown
+    ]
     broken = [series.breaks(answer, points[key]) for key in shown]
     notes = sentences.breaks(
         unknown=any(one["unknown"] for one in broken), changed=any(one["changed"] for one in broken)
     )
+    told = " ".join(f"{names[key]}: {_ends(answer, points[key])}." for key in shown)
     return Drawn(
-        kind=f"garis-{cut}",
-        title=_line_title(cut, len(shown), len(keys), chosen=bool(chosen & set(shown))),
-        alt=f"{say('Garis waktu', 'Lines over time')}. {_lines_told(answer, cut, {key: points[key] for key in shown})}",
+        kind=f"garis-{'-'.join(cuts)}",
+        title=_line_title(cuts, len(shown), len(keys), chosen=any(chosen & set(key) for key in shown)),
+        alt=f"{say('Garis waktu', 'Lines over time')}. {told}",
         figure=lines.lines(made, palette, height=_HEIGHT),
         notes=notes,
+        frame=WIDE if len(cuts) > 1 else PLAIN,
     )
 
 
@@ -133,12 +138,13 @@ def _runs(answer: Answer, points: Sequence[Cell]) -> list[list[Point]]:
     ]
 
 
-def _name(cut: str, key: str) -> str:
-    return words.label(cut, key) if cut else say("Seluruhnya", "All")
+def _name(answer: Answer, cuts: tuple[str, ...], key: tuple[str, ...]) -> str:
+    name = pivot.namer(answer)
+    return ", ".join(map(name, cuts, key)) or say("Seluruhnya", "All")
 
 
-def _line_title(cut: str, shown: int, count: int, *, chosen: bool) -> str:
-    if not cut:
+def _line_title(cuts: tuple[str, ...], shown: int, count: int, *, chosen: bool) -> str:
+    if not cuts:
         return say("Bulan demi bulan", "Month by month")
     if shown == count:
         return say(f"{count} garis, bulan demi bulan", f"{count} lines, month by month")
@@ -148,10 +154,6 @@ def _line_title(cut: str, shown: int, count: int, *, chosen: bool) -> str:
             f"{shown} lines of {count}: the highest in the end, and what is chosen",
         )
     return say(f"{shown} tertinggi dari {count} pada akhirnya", f"The {shown} highest of {count} in the end")
-
-
-def _lines_told(answer: Answer, cut: str, points: dict[str, Sequence[Cell]]) -> str:
-    return " ".join(f"{_name(cut, key)}: {_ends(answer, found)}." for key, found in points.items())
 
 
 def _ends(answer: Answer, points: Sequence[Cell]) -> str:
@@ -174,5 +176,5 @@ def _grid(answer: Answer, palette: Palette, chosen: frozenset[str]) -> Drawn:
         figure=grid.grid(squares, palette),
         notes=(left_out,) if left_out else (),
         legend=grid.legend(squares, palette, write),
-        frame=WIDE,
+        frame=grid.frame(squares),
     )

@@ -12,11 +12,14 @@ import plotly.graph_objects as go
 
 from kaltara_metrics.model import State
 from kaltara_metrics.view import words
+from kaltara_metrics.view.cards import FEW, MANY, PLAIN, SEVERAL
 from kaltara_metrics.view.classes import CLASSES, breaks, class_of
 from kaltara_metrics.view.theme import Palette, layout
 
 _ROW, _HEAD = 38, 34  # pixels of one row, and of the columns' names
 _CHARACTER = 7.6  # pixels of one character of the chart's type, for the rows' names
+_AROUND, _TELEPHONE = 10, 334  # pixels around a square's text, and of a picture on a telephone
+_FEW, _SEVERAL = 3, 6  # columns that the narrower frames have room for
 _FILLED = 0.94  # of a square's room
 _HATCHED = {State.UNKNOWN: "/", State.WITHHELD: "x"}
 _KNOWN = frozenset({State.VALUE, State.ZERO})
@@ -163,6 +166,15 @@ def _down(data: Grid, palette: Palette) -> dict:
 
 def _name_width(names: Sequence[str]) -> int:
     return round(20 + _CHARACTER * max((len(name) for name in names), default=0))
+
+
+def frame(data: Grid) -> str:
+    """Return the kind of frame that a telephone needs: PLAIN where names and texts can stand side by side on it."""
+    texts = zip(*((one.text for one in row) for row in data.squares), strict=True)
+    columns = [max(len(name), *map(len, column)) for name, column in zip(data.columns, texts, strict=True)]
+    if _name_width(data.rows) + sum(_CHARACTER * letters + _AROUND for letters in columns) <= _TELEPHONE:
+        return PLAIN
+    return FEW if len(columns) <= _FEW else SEVERAL if len(columns) <= _SEVERAL else MANY
 
 
 def legend(data: Grid, palette: Palette, write: Callable[[float], str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kaltara_metrics.model import Cell, State
 from kaltara_metrics.payers import Paid, Payer
 from kaltara_metrics.query import KNOWN_STATES
-from kaltara_metrics.view import answer_card, cards, grid, numbers, payers, sentences, words
+from kaltara_metrics.view import answer_card, grid, numbers, payers, sentences, words
 from kaltara_metrics.view.cards import Card
 from kaltara_metrics.view.grid import Grid, Square
 from kaltara_metrics.view.language import say
@@ -26,7 +26,7 @@ def months_card(paid: Paid, palette: Palette, area: str, chosen: str | None = No
         alt=_months_alt(paid),
     )
     legend = grid.legend(data, palette, numbers.whole)
-    return replace(card, legend=legend, frame=cards.WIDE, table=_months_table(paid))
+    return replace(card, legend=legend, frame=grid.frame(data), table=_months_table(paid))
 
 
 def _months_title(paid: Paid) -> str:

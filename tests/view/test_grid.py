@@ -4,7 +4,7 @@ import pytest
 from made_answers import SCRIPT
 
 from kaltara_metrics.model import State
-from kaltara_metrics.view import grid, numbers
+from kaltara_metrics.view import cards, grid, numbers
 from kaltara_metrics.view.grid import Grid, Square
 from kaltara_metrics.view.language import speaking
 from kaltara_metrics.view.theme import DARK, LIGHT
@@ -117,3 +117,17 @@ def test_a_limit_belongs_to_the_shade_above_it_as_its_legend_says():
     shade = [grid.shade_of(one, data.limits) for one in data.squares[0]]
     assert data.limits == (20, 30)
     assert shade[1] > shade[0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "frame"),
+    [
+        (("L", "P"), ("2023", "2024"), cards.PLAIN),
+        (("Laki-laki", "Perempuan"), ("Bulungan", "Malinau", "Nunukan", "Tana Tidung", "Tarakan"), cards.SEVERAL),
+        (("Pengangkutan dan pergudangan",), ("Laki-laki", "Perempuan"), cards.FEW),
+        (("APBD provinsi",), tuple("JFMAMJJASOND"), cards.MANY),
+    ],
+)
+def test_a_grid_that_is_wider_than_a_telephone_is_slid_with_its_names_first(rows, columns, frame):
+    squares = tuple(tuple(Square("a", 1.0, "38.901") for _ in columns) for _ in rows)
+    assert grid.frame(Grid(rows, columns, squares)) == frame
