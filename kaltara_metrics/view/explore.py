@@ -30,7 +30,7 @@ def forms(answer: Answer) -> Mapping[str, str]:
     cut = axes(answer)
     fits = {
         TABLE: True,
-        CHART: 0 < len(cut) <= _TWO_AXES and len(answer.cells) > 1,
+        CHART: bool(cut) and len(answer.cells) > 1,
         MAP: len(cut) == 1 and bool(catalog.DIMENSIONS[cut[0]].level),
         PIVOT: len(cut) >= _TWO_AXES,
     }
@@ -71,7 +71,7 @@ def finding(answer: Answer, area: str, total: Answer | None = None) -> str:
         return f"{words.metric_name(answer.metric)}: {sentences.low(uneven(answer))}".removesuffix(".")
     if len(cut) == 1:
         return sentences.ranking(answer, cut[0], total)
-    return _moved_most(answer, cut) if cut[1:] == ("month",) else _highest(answer, cut)
+    return _moved_most(answer, cut) if cut[-1] == "month" else _highest(answer, cut)
 
 
 def _without(answer: Answer) -> str:
@@ -84,20 +84,22 @@ def _without(answer: Answer) -> str:
 
 def _moved_most(answer: Answer, cut: Sequence[str]) -> str:
     """Name what moved most between its first and its last figure; the highest where nothing can be told to move."""
-    monthly, own = is_monthly(answer), series.lines(answer, cut[0])
-    lines = own if monthly and own else _known_lines(answer, cut[0])
+    *cuts, _ = cut
+    monthly, own = is_monthly(answer), series.lines(answer, *cuts)
+    lines = own if monthly and own else _known_lines(answer, cuts)
     runs = [series.runs(answer, found)[-1] if monthly and own else _same(found) for found in lines.values()]
     moved = [run for run in runs if len(run) > 1 and run[0].value != run[-1].value]
     if not moved:
         return _highest(answer, cut)
     run = max(moved, key=lambda run: abs(run[-1].value - run[0].value))
-    return sentences.change(answer, run[0], run[-1], words.label(cut[0], run[-1].by[cut[0]]))
+    named = ", ".join(words.label(name, run[-1].by[name]) for name in cuts)
+    return sentences.change(answer, run[0], run[-1], named)
 
 
-def _known_lines(answer: Answer, cut: str) -> Mapping[str, Sequence[Cell]]:
-    found: dict[str, list[Cell]] = {}
+def _known_lines(answer: Answer, cuts: Sequence[str]) -> Mapping[tuple[str, ...], Sequence[Cell]]:
+    found: dict[tuple[str, ...], list[Cell]] = {}
     for cell in answer.known:
-        found.setdefault(cell.by[cut], []).append(cell)
+        found.setdefault(tuple(cell.by[name] for name in cuts), []).append(cell)
     return found
 
 

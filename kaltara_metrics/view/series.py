@@ -22,11 +22,11 @@ def own(series: Answer, **where: str) -> tuple[Cell, ...]:
     return tuple(cell for cell in picked if cell.as_of and str(Month.of(cell.as_of)) == cell.by["month"])
 
 
-def lines(series: Answer, cut: str) -> dict[str, list[Cell]]:
-    """Return the cells of `own` for each value of a cut that has any, by that value."""
-    found: dict[str, list[Cell]] = {}
+def lines(series: Answer, *cuts: str) -> dict[tuple[str, ...], list[Cell]]:
+    """Return the cells of `own` for each combination of the cuts' values that has any, by those values."""
+    found: dict[tuple[str, ...], list[Cell]] = {}
     for cell in own(series):
-        found.setdefault(cell.by[cut], []).append(cell)
+        found.setdefault(tuple(cell.by[name] for name in cuts), []).append(cell)
     return found
 
 

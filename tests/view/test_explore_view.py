@@ -50,6 +50,16 @@ def by_years(rows, metric="members_active"):
     return answer(metric, cells, at="2022-12..2024-12", by=["region", "month"])
 
 
+def by_two_and_month(rows, metric="members_active"):
+    """An answer by sex, region and two months."""
+    cells = [
+        cell(metric, value, by={"sex": sex, "region": code, "month": at}, at=at)
+        for (sex, code), values in rows.items()
+        for at, value in zip(("2024-01", "2024-02"), values, strict=True)
+    ]
+    return answer(metric, cells, at="2024-01..2024-02", by=["sex", "region", "month"])
+
+
 # Forms
 
 
@@ -61,6 +71,7 @@ def by_years(rows, metric="members_active"):
         (by_region("members_active", [1, 2]), ["tabel", "grafik", "peta"]),
         (by_two([1, 2, 3, 4]), ["tabel", "grafik", "pivot"]),
         (by_month("members_active", "2024-01..2024-03", [1, 2, 3]), ["tabel", "grafik"]),
+        (by_two_and_month({("L", "65.01"): (1, 2)}), ["tabel", "grafik", "pivot"]),
     ],
 )
 def test_only_forms_that_fit_are_offered(found, forms):
@@ -94,6 +105,11 @@ def test_only_forms_that_fit_are_offered(found, forms):
             by_month("members_active", "2024-01..2024-03", [15, None, 10]),
             None,
             "Kepesertaan aktif, Bulungan: 10 kepesertaan (Maret 2024)",
+        ),
+        (
+            by_two_and_month({("L", "65.01"): (10, 12), ("P", "65.01"): (10, 5)}),
+            None,
+            "Perempuan, Bulungan turun 5 kepesertaan sejak Januari 2024",
         ),
         (
             by_years({"65.01": (10, 20, 30), "65.02": (90, 50, 60)}),
@@ -292,6 +308,32 @@ def test_many_lines_are_the_highest_and_the_chosen_one():
     made = drawn(answer("members_active", cells, at="2024-01..2024-02", by=["sector", "month"]), chosen={"RSTU"})
     assert {trace.name for trace in made.figure.data} == {"A", "B", "C", "D", "E", "RSTU"}
     assert made.title == "6 garis dari 17: yang tertinggi pada akhirnya, dan yang dipilih"
+
+
+def test_two_cuts_over_months_are_a_line_for_each_pair():
+    rows = {("L", "65.01"): (10, 20), ("P", "65.01"): (30, None), ("L", "65.71"): (50, 40), ("P", "65.71"): (5, 6)}
+    made = drawn(by_two_and_month(rows), chosen={"65.71"})
+    assert made.kind == "garis-sex-region"
+    assert {trace.name for trace in made.figure.data} == {"L 65.01", "P 65.01", "L 65.71", "P 65.71"}
+    assert made.title == "4 garis, bulan demi bulan"
+    assert "Laki-laki, Tarakan: Januari 2024 50 sampai Februari 2024 40." in made.alt
+    assert "Perempuan, Bulungan: Januari 2024 30." in made.alt
+    assert "Laki-laki, Tarakan <b>40</b>" in [note.text for note in made.figure.layout.annotations]
+
+
+def test_two_cuts_over_years_are_a_grid_of_pairs():
+    cells = [
+        cell("members_active", place + year, by={"sex": sex, "region": "65.01", "month": at}, at=at)
+        for place, sex in enumerate("LP")
+        for year, at in enumerate(YEARS)
+    ]
+    made = drawn(answer("members_active", cells, at="2022-12..2024-12", by=["sex", "region", "month"]))
+    assert made.kind == "kotak-sex-region-month"
+    assert [text.strip() for text in made.figure.layout.yaxis.ticktext] == [
+        "Laki-laki, Bulungan",
+        "Perempuan, Bulungan",
+    ]
+    assert list(made.figure.data[0].text) == ["0", "1", "2", "1", "2", "3"]
 
 
 def test_years_of_a_cut_are_a_grid_and_no_line_joins_them():
