@@ -22,6 +22,9 @@ _SIDES = {
     "bottom center": ("center", "top", 0, -12),
     "middle right": ("left", "middle", 14, 0),
     "middle left": ("right", "middle", -14, 0),
+    # Over the line that goes on from it, where words of the point before stand close by.
+    "along right": ("left", "bottom", 10, 2),
+    "further right": ("left", "bottom", 90, 2),
 }
 _ALONG_A_PACE = (0.5, 0.65, 0.35, 0.8, 0.2)
 
