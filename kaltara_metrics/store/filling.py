@@ -1,7 +1,6 @@
 """Put one batch of the journal into a store that is being built: replace, contradict, file under blocks, insert."""
 
 import contextlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,20 +10,40 @@ from kaltara_metrics.errors import StoreError
 from kaltara_metrics.store import blocks, journal, overlaps, plain_tables, staging, standings
 from kaltara_metrics.store.fact_tables import FACT_TABLES, FactTable
 
-_UNCONVERTED = re.compile(r"convert string '(?P<value>.*)' to \w+ when casting from source column (?P<column>\w+)")
-
 
 def fill(connection: duckdb.DuckDBPyConnection, number: int, entry: journal.Entry, path: Path) -> overlaps.Overlap:
     """Add batch `number`, whose facts lie in `path`, and return what it overlaps.
 
-    Raises StoreError when the facts are not those that were read from the file.
+    Raises StoreError when the facts are not those that were read from the file, or hold values that no list has.
     """
-    with _whole(connection):
-        if entry.table_name in FACT_TABLES:
-            return _fill(connection, FACT_TABLES[entry.table_name], number, entry, path)
-        overlap = plain_tables.fill(connection, entry, number, path)
-        register(connection, entry, number, sorted(overlap.replaced))
+    try:
+        with _whole(connection):
+            if entry.table_name in FACT_TABLES:
+                return _fill(connection, FACT_TABLES[entry.table_name], number, entry, path)
+            overlap = plain_tables.fill(connection, entry, number, path)
+            register(connection, entry, number, sorted(overlap.replaced))
+    except duckdb.ConversionException as fault:
+        unlisted = ", ".join(_unlisted(connection, entry.table_name, path))
+        if not unlisted:
+            raise
+        raise StoreError(
+            f"Impor {number} ({entry.file_name}) memuat nilai yang tidak ada dalam daftar katalog: {unlisted}. "
+            "Kembalikan nilai itu ke katalog; sampai itu terjadi versi lama tetap dipakai dan tidak ada yang hilang."
+        ) from fault
     return overlap
+
+
+def _unlisted(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> Iterator[str]:
+    """Name the values of a batch that are in no list of the catalog, where they were taken out or never stood."""
+    given = {one[0] for one in connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [str(path)]).description}
+    for name, kind, *_ in connection.execute(f"DESCRIBE {table}").fetchall():
+        if name in given and kind.startswith("ENUM"):
+            rows = connection.execute(
+                f"SELECT DISTINCT {name} FROM read_parquet(?) "  # noqa: S608 - names of our own
+                f"WHERE {name} IS NOT NULL AND TRY_CAST({name} AS {kind}) IS NULL ORDER BY 1",
+                [str(path)],
+            ).fetchall()
+            yield from (f"{value} pada kolom {name}" for (value,) in rows)
 
 
 @contextlib.contextmanager
@@ -87,26 +106,13 @@ def _insert(
         block = "COALESCE(home.block_id, filed.block_id)"
         home = f"""LEFT JOIN home ON home.time = fact.{table.time} AND home.region = fact.region
                                  AND home.signature = filed.signature {measure}"""
-    try:
-        connection.execute(
-            f"""
+    connection.execute(
+        f"""
 INSERT INTO {table.name} ({columns}, batch_id, block_id)
 SELECT {told}, ?, {block} FROM staged AS fact JOIN filed ON {blocks.same_place(table, "filed")} {home}""",  # noqa: S608 - names of our own
-            [number],
-        )
-    except duckdb.ConversionException as fault:
-        raise StoreError(_unlisted(fault, entry, number)) from fault
-    connection.execute("DROP TABLE filed")
-
-
-def _unlisted(fault: duckdb.ConversionException, entry: journal.Entry, number: int) -> str:
-    """Say which value of a batch is in no list of the catalog, where it was taken out or never stood."""
-    found = _UNCONVERTED.search(str(fault))
-    value = f"{found['value']} pada kolom {found['column']}" if found else str(fault)
-    return (
-        f"Impor {number} ({entry.file_name}) memuat nilai yang tidak ada dalam daftar katalog: {value}. Kembalikan "
-        "nilai itu ke katalog; sampai itu terjadi versi lama tetap dipakai dan tidak ada yang hilang."
+        [number],
     )
+    connection.execute("DROP TABLE filed")
 
 
 def register(
