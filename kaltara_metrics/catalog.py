@@ -17,10 +17,13 @@ from kaltara_metrics.catalog_projects import PROJECTS
 from kaltara_metrics.catalog_staff import STAFF
 from kaltara_metrics.catalog_subsidy import SUBSIDY
 from kaltara_metrics.catalog_terms import (
+    BUDGETS,
     DIMENSIONS,
     FUNDING,
     GOVERNMENTS,
     OCCUPATIONS,
+    PROGRAMMES,
+    PROJECT_KINDS,
     SECTOR_GROUPS,
     SECTOR_PARTS,
     SECTORS,
@@ -38,12 +41,15 @@ from kaltara_metrics.catalog_terms import (
 from kaltara_metrics.errors import UnknownNameError
 
 __all__ = [
+    "BUDGETS",
     "DIMENSIONS",
     "FUNDING",
     "GOVERNMENTS",
     "MEASURES",
     "METRICS",
     "OCCUPATIONS",
+    "PROGRAMMES",
+    "PROJECT_KINDS",
     "SECTORS",
     "SECTOR_GROUPS",
     "SECTOR_PARTS",

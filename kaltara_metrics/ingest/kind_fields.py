@@ -16,16 +16,6 @@ REGION_FIELDS = (
     *("kecamatan", "kecamatan_code", "desa", "desa_code"),
 )
 TIME_FIELDS = ("month", "year", "months_from", "months_to")
-PROGRAMMES = {
-    "JKK": "Jaminan kecelakaan kerja",
-    "JKM": "Jaminan kematian",
-    "JHT": "Jaminan hari tua",
-    "JP": "Jaminan pensiun",
-    "JKP": "Jaminan kehilangan pekerjaan",
-    "BEASISWA": "Beasiswa anak",
-}
-BUDGETS = {"APBN": "APBN", "APBD": "APBD", "APBDes": "APBDes"}
-PROJECT_KINDS = {"konstruksi": "Konstruksi", "barang": "Barang", "jasa": "Jasa"}
 AREAS = {"perkotaan": "Perkotaan", "perdesaan": "Perdesaan"}
 
 
@@ -66,7 +56,7 @@ SIZE = Field("Skala Usaha", "Skala usaha menurut PP 7/2021.", "mikro", "choice",
 SEX = Field(
     "Jenis Kelamin", "L untuk laki-laki, P untuk perempuan.", "P", "choice", {"L": "Laki-laki", "P": "Perempuan"}
 )
-PROGRAMME = Field("Program", "Program jaminan.", "JKK", "choice", PROGRAMMES)
+PROGRAMME = Field("Program", "Program jaminan.", "JKK", "choice", catalog.PROGRAMMES)
 COMMON = {"month": MONTH, "region": REGION}
 
 
@@ -96,7 +86,7 @@ def programme_fields() -> dict[str, Field]:
     """One column of active members per programme."""
     return {
         code.lower(): count_field(f"Peserta {code}", f"Peserta aktif pada program {code} ({name.lower()}).", "1250")
-        for code, name in PROGRAMMES.items()
+        for code, name in catalog.PROGRAMMES.items()
         if code != "BEASISWA"
     }
 

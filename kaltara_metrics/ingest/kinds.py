@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kaltara_metrics import catalog
 from kaltara_metrics.ingest.kind_fields import (
     AREAS,
-    BUDGETS,
     CLAIM_MEASURES,
     COMMON,
     EMPLOYER_MEASURES,
@@ -24,7 +24,6 @@ from kaltara_metrics.ingest.kind_fields import (
     PERCENT,
     POVERTY_MEASURES,
     PROGRAMME,
-    PROJECT_KINDS,
     REGION,
     RUPIAH,
     SECTOR,
@@ -199,8 +198,8 @@ _KINDS = (
         optional=("value_rupiah", "workers_declared", "workers_enrolled", "package"),
         cadence="bulanan",
         dictionary=COMMON
-        | {"budget": Field("Sumber Anggaran", "Anggaran yang membiayai.", "APBD", "choice", BUDGETS)}
-        | {"kind": Field("Jenis", "Jenis pengadaan.", "konstruksi", "choice", PROJECT_KINDS)}
+        | {"budget": Field("Sumber Anggaran", "Anggaran yang membiayai.", "APBD", "choice", catalog.BUDGETS)}
+        | {"kind": Field("Jenis", "Jenis pengadaan.", "konstruksi", "choice", catalog.PROJECT_KINDS)}
         | {"package": text_field("Nama Paket", "Nama paket untuk membedakan baris; tidak disimpan.", "Jalan desa")}
         | {"value_rupiah": count_field("Nilai Kontrak (Rp)", "Nilai kontrak.", "1250000000")}
         | {"workers_declared": count_field("Tenaga Kerja Dilaporkan", "Pekerja menurut pelaksana.", "24")}

@@ -6,12 +6,13 @@ from itertools import product
 
 import numpy as np
 
+from kaltara_metrics import catalog
 from kaltara_metrics.periods import Month, Span
 from kaltara_metrics.simulate import published
 from kaltara_metrics.simulate.ground import KABUPATEN
 from kaltara_metrics.simulate.model import MONTHS, PROVINCE
 
-PROGRAMMES = ("JKK", "JKM", "JHT", "JP", "JKP", "BEASISWA")
+PROGRAMMES = tuple(catalog.PROGRAMMES)
 STATED = ("JKK", "JKM", "JHT", "JP")
 # A year before the first month: its claims were published, and a reader compares with them.
 EARLIER = Span(Month(2022, 1), Month(2022, 12))

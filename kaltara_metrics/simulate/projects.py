@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from kaltara_metrics import catalog
 from kaltara_metrics.periods import Month
 from kaltara_metrics.simulate.ground import KABUPATEN, Ground, population
 from kaltara_metrics.simulate.model import MONTHS, generator
 
-BUDGETS, KINDS = ("APBN", "APBD", "APBDes"), ("konstruksi", "barang", "jasa")
+BUDGETS, KINDS = tuple(catalog.BUDGETS), tuple(catalog.PROJECT_KINDS)
 # All numbers here are invented. Packages a month: few in January, most in the second quarter.
 _BY_MONTH = (14, 30, 62, 84, 92, 88, 74, 66, 58, 40, 26, 12)
 _BUDGET_SHARES = (0.18, 0.56, 0.26)

@@ -41,9 +41,9 @@ CODES = {
     "size_class": catalog.SIZES,
     "sex": {"L", "P"},
     "age_band": set(AGES),
-    "programme": kind_fields.PROGRAMMES,
-    "budget": kind_fields.BUDGETS,
-    "kind": kind_fields.PROJECT_KINDS,
+    "programme": catalog.PROGRAMMES,
+    "budget": catalog.BUDGETS,
+    "kind": catalog.PROJECT_KINDS,
     "area": kind_fields.AREAS,
 }
 
