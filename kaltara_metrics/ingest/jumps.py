@@ -8,6 +8,8 @@ from itertools import compress
 
 import numpy as np
 
+from kaltara_metrics import places
+from kaltara_metrics.errors import UserError
 from kaltara_metrics.ingest.kind_fields import TIME_FIELDS
 from kaltara_metrics.ingest.kinds import Kind
 from kaltara_metrics.ingest.model import Finding, Problem
@@ -30,7 +32,8 @@ _NOT_COMPARED = frozenset({"relative_standard_error"})
 class Series:
     """What is compared with itself: a number or measure of a table in one region, told apart by sorted `labels`.
 
-    `months` is how many months each figure covers: 1 of a stock or a monthly flow, 3 of a quarter's claims.
+    `months` is how many months each figure covers: 1 of a stock or a monthly flow, 3 of a quarter's claims. A sum of
+    many rows has the `shape` of these (see large_tables): its region is a kabupaten, its labels one breakdown or none.
     """
 
     table: str
@@ -38,6 +41,12 @@ class Series:
     region: str
     labels: tuple[tuple[str, str], ...] = ()
     months: int = 1
+    shape: str = ""
+
+    @property
+    def whole(self) -> "Series":
+        """The sum that this one is a part of; of others the series itself."""
+        return replace(self, labels=()) if self.shape else self
 
 
 Earlier = tuple[Month, float]
@@ -114,17 +123,39 @@ def jumps(facts: Facts, before: Before, own: History | None = None) -> Iterator[
     three months, what covers several months only with the span before.
     """
     values, cells = _added_up(facts)
-    own = own or History(values)
+    yield from of_values(facts, values, lambda *at: cells[at], before, own or History(values))
+
+
+Cell = Callable[[Series, Month], tuple[int, int]]
+
+
+def of_values(
+    facts: Facts, values: Mapping[tuple[Series, Month], float], cell: Cell, before: Before, own: History
+) -> Iterator[Finding]:
+    """Tell the jumps of a table's values, as `jumps` does; `cell` gives the row of the body and the column of each.
+
+    Of a sum that jumps the parts, which come after it, are not told as well.
+    """
+    told: set[tuple[Series, Month]] = set()
     for (series, month), value in values.items():
-        found = [earlier for earlier in (own(series, month), _asked(before, series, month)) if earlier]
-        earlier = max(found, key=lambda one: one[0], default=None)
+        earlier = _latest(own(series, month), _asked(before, series, month))
         if earlier is None or not series.months <= _apart(earlier[0], month) <= max(MOST_MONTHS_APART, series.months):
             continue
-        told = _told(facts.kind, series, (earlier, (month, value)))
-        if told:
-            row, place = cells[series, month]
-            found_at = facts.finding(row, place, facts.table.values(place)[row], Problem(RULE, told))
-            yield replace(found_at, region=series.region, month=month.first.isoformat())
+        text = _told(facts.kind, series, (earlier, (month, value)))
+        if text and (series.whole, month) not in told:
+            told.add((series, month))
+            yield found(facts, series, month, cell, Problem(RULE, text))
+
+
+def found(facts: Facts, series: Series, month: Month, cell: Cell, problem: Problem) -> Finding:
+    """Give what is told of a figure its place in the file; of a sum the first row, whose value is not the sum's."""
+    row, place = cell(series, month)
+    value = None if series.shape else facts.table.values(place)[row]
+    return replace(facts.finding(row, place, value, problem), region=series.region, month=month.first.isoformat())
+
+
+def _latest(*found: Earlier | None) -> Earlier | None:
+    return max(filter(None, found), key=lambda one: one[0], default=None)
 
 
 def _added_up(
@@ -163,15 +194,28 @@ def _told(kind: Kind, series: Series, points: tuple[Earlier, Earlier]) -> str:
     direction = "naik" if new > old else "turun"
     share = f"{direction} {decimals(abs(new - old) / abs(old) * _PERCENT, 1)} %" if old else "naik dari nol"
     to_zero = ", menjadi nol" if new == 0 else ""
-    before, now = (f"{_number(kind, series, value)} ({_when(series, month)})" for month, value in points)
-    return f"{_name(kind, series)} {share}{to_zero}: {now}, sebelumnya {before}; periksa, tidak diubah."
+    before, now = (f"{number(kind, series, value)} ({_when(series, month)})" for month, value in points)
+    return f"{name(kind, series)} {share}{to_zero}: {now}, sebelumnya {before}; periksa, tidak diubah."
 
 
-def _name(kind: Kind, series: Series) -> str:
-    return kind.measures[series.column][0] if series.column in kind.measures else kind.dictionary[series.column].name
+def name(kind: Kind, series: Series) -> str:
+    """Name what a series counts; a sum with its kabupaten and its part: Peserta Aktif (jumlah Bulungan, BPU)."""
+    named = kind.measures[series.column][0] if series.column in kind.measures else kind.dictionary[series.column].name
+    if not series.shape:
+        return named
+    labels = [kind.dictionary[label].choices.get(value, value) for label, value in series.labels]
+    return f"{named} (jumlah {', '.join([_region(series.region), *labels])})"
 
 
-def _number(kind: Kind, series: Series, value: float) -> str:
+def _region(code: str) -> str:
+    try:
+        return places.by_code(code).name
+    except UserError:  # another province's, which is known by its code alone
+        return code
+
+
+def number(kind: Kind, series: Series, value: float) -> str:
+    """Write a value of a series; of few people how many is not said."""
     is_measure = series.column in kind.measures
     quantity = kind.quantity("value", series.column) if is_measure else kind.quantity(series.column)
     if not quantity.whole:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kaltara_metrics.ingest import warnings_in
+from kaltara_metrics.ingest import large_tables, warnings_in
 from kaltara_metrics.ingest.jumps import Before, history_of, jumps
 from kaltara_metrics.ingest.kinds import Kind
 from kaltara_metrics.ingest.meanings import Meaning
@@ -116,8 +116,8 @@ def _said(judged: Judged) -> Iterator[str]:
         yield from _said_of_columns(zip(table.header, meanings, strict=True))
     for facts in judged.facts:
         yield from facts.assumptions
-        if len(facts.table.body) > warnings_in.MOST_ROWS:
-            yield f"Pencilan dan lonjakan tidak dicari pada tabel dengan lebih dari {warnings_in.MOST_ROWS} baris."
+        if large_tables.is_large(facts):
+            yield large_tables.said(facts.kind)
 
 
 def _said_of_columns(columns: Iterable[tuple[str, Meaning]]) -> Iterator[str]:
@@ -127,9 +127,10 @@ def _said_of_columns(columns: Iterable[tuple[str, Meaning]]) -> Iterator[str]:
 
 
 def _warnings(judged: Judged, before: Before | None) -> Iterator[Finding]:
-    small = [facts for facts in judged.facts if len(facts.table.body) <= warnings_in.MOST_ROWS]
+    small = [facts for facts in judged.facts if not large_tables.is_large(facts)]
     own = history_of(small) if before is not None else None
     for facts, (_, meanings) in zip(judged.facts, judged.parts, strict=True):
         yield from warnings_in.all_of(facts, meanings)
-        if before is not None and any(facts is one for one in small):
+        if before is not None and not large_tables.is_large(facts):
             yield from jumps(facts, before, own)
+    yield from large_tables.warnings([facts for facts in judged.facts if large_tables.is_large(facts)], before)

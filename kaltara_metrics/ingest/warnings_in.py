@@ -11,6 +11,7 @@ import numpy as np
 
 from kaltara_metrics.ingest.coded import CodedColumn, combined, factorise
 from kaltara_metrics.ingest.kind_fields import REGION_FIELDS, TIME_FIELDS
+from kaltara_metrics.ingest.large_tables import FEWEST, NO_SUM, is_large
 from kaltara_metrics.ingest.meanings import Meaning
 from kaltara_metrics.ingest.model import Finding, Problem, Value, column_letter
 from kaltara_metrics.ingest.number_checks import outliers
@@ -25,9 +26,6 @@ _ROUNDING = 0.05  # percentage points: half a unit of the one decimal that such 
 _MONTHS = ("month", "months_to", "period")
 _TIMES = frozenset({"month", "months_from", "months_to", "period"})
 _BASES = frozenset({"target", "total"})
-_NO_SUM = frozenset({"poverty_line"})
-MOST_ROWS = 50_000  # above that outliers are not sought; the report says so
-_FEWEST = 5  # values below which nothing stands out
 
 
 def all_of(facts: Facts, meanings: Sequence[Meaning]) -> Iterator[Finding]:
@@ -83,7 +81,7 @@ def _adds_up(facts: Facts, place: int) -> bool:
     name = next(field for field, at in group.places.items() if at == place)
     value = group.keys.get("measure")
     measured = set(factorise(value)[1]) if isinstance(value, CodedColumn) else {value}
-    return all(facts.kind.quantity(name, measure).whole for measure in measured) and not measured & _NO_SUM
+    return all(facts.kind.quantity(name, measure).whole for measure in measured) and not measured & NO_SUM
 
 
 def _number(facts: Facts, row: int, place: int, beside: Sequence[Value]) -> float | None:
@@ -180,7 +178,7 @@ def _divided(facts: Facts, meanings: Sequence[Meaning], percents: np.ndarray) ->
 
 def _outliers(facts: Facts) -> Iterator[Finding]:
     """Tell figures that stand out from others of the same thing at other times; places differ by nature."""
-    if len(facts.table.body) > MOST_ROWS:
+    if is_large(facts):
         return
     keys = [name for name in (*facts.kind.keys, "measure") if name not in _TIMES]
     series: dict[tuple, list[tuple[float, int, int]]] = {}
@@ -194,7 +192,7 @@ def _outliers(facts: Facts) -> Iterator[Finding]:
 
 
 def _outlying(facts: Facts, points: Sequence[tuple[float, int, int]]) -> Iterator[Finding]:
-    if len(points) < _FEWEST:
+    if len(points) < FEWEST:
         return
     for index in outliers([value for value, _, _ in points]):
         value, row, place = points[index]

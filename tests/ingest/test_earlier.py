@@ -129,9 +129,10 @@ def test_a_label_that_leaves_its_sector_open_is_held_against_itself():
     assert {found.region for found in jumps(table("2025-08", 900))} == set(KABUPATEN)
 
 
-def test_a_very_large_store_is_not_searched(monkeypatch):
+@pytest.mark.parametrize("most", [4, 5])
+def test_a_very_large_store_is_searched_region_by_region(monkeypatch, most):
     load(members("2025-07", USUAL))
-    monkeypatch.setattr(earlier, "_MOST_ROWS", 4)
-    assert earlier_figures()(active(NUNUKAN), AUGUST) is None
-    monkeypatch.setattr(earlier, "_MOST_ROWS", 5)
-    assert earlier_figures()(active(NUNUKAN), AUGUST) == (JULY, 3_000)
+    monkeypatch.setattr(earlier, "_MOST_ROWS", most)
+    before = earlier_figures()
+    assert before(active(NUNUKAN), AUGUST) == (JULY, 3_000)
+    assert before(active(TARAKAN), AUGUST) == (JULY, 5_000)
