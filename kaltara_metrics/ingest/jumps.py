@@ -134,17 +134,42 @@ def of_values(
 ) -> Iterator[Finding]:
     """Tell the jumps of a table's values, as `jumps` does; `cell` gives the row of the body and the column of each.
 
-    Of a sum that jumps the parts, which come after it, are not told as well.
+    Of a sum that jumps the parts, which come after it, are not told as well; the one that changed most is named.
     """
+
+    def earlier_of(series: Series, month: Month) -> Earlier | None:
+        return _latest(own(series, month), _asked(before, series, month))
+
     told: set[tuple[Series, Month]] = set()
     for (series, month), value in values.items():
-        earlier = _latest(own(series, month), _asked(before, series, month))
+        earlier = earlier_of(series, month)
         if earlier is None or not series.months <= _apart(earlier[0], month) <= max(MOST_MONTHS_APART, series.months):
             continue
         text = _told(facts.kind, series, (earlier, (month, value)))
         if text and (series.whole, month) not in told:
             told.add((series, month))
-            yield found(facts, series, month, cell, Problem(RULE, text))
+            part = _most_changed(facts.kind, values, (series, month), earlier_of) if series.shape else ""
+            yield found(facts, series, month, cell, Problem(RULE, f"{text}{part}; periksa, tidak diubah."))
+
+
+def _most_changed(
+    kind: Kind,
+    values: Mapping[tuple[Series, Month], float],
+    at: tuple[Series, Month],
+    earlier_of: Callable[[Series, Month], Earlier | None],
+) -> str:
+    """Name the part of a sum that changed most since the month that the sum is held against; nothing of a part."""
+    whole, month = at
+    since = earlier_of(whole, month)
+    parts = [part for part, when in values if when == month and part.whole == whole and part != whole]
+    known = {
+        part: earlier for part in parts if (earlier := earlier_of(part, month)) and since and earlier[0] == since[0]
+    }
+    if not known:
+        return ""
+    most = max(known, key=lambda part: abs(values[part, month] - known[part][1]))
+    old, new = (number(kind, most, value) for value in (known[most][1], values[most, month]))
+    return f"; paling berubah {', '.join(_labels(kind, most))}: {new}, sebelumnya {old}"
 
 
 def found(facts: Facts, series: Series, month: Month, cell: Cell, problem: Problem) -> Finding:
@@ -195,7 +220,7 @@ def _told(kind: Kind, series: Series, points: tuple[Earlier, Earlier]) -> str:
     share = f"{direction} {decimals(abs(new - old) / abs(old) * _PERCENT, 1)} %" if old else "naik dari nol"
     to_zero = ", menjadi nol" if new == 0 else ""
     before, now = (f"{number(kind, series, value)} ({_when(series, month)})" for month, value in points)
-    return f"{name(kind, series)} {share}{to_zero}: {now}, sebelumnya {before}; periksa, tidak diubah."
+    return f"{name(kind, series)} {share}{to_zero}: {now}, sebelumnya {before}"
 
 
 def name(kind: Kind, series: Series) -> str:
@@ -203,8 +228,11 @@ def name(kind: Kind, series: Series) -> str:
     named = kind.measures[series.column][0] if series.column in kind.measures else kind.dictionary[series.column].name
     if not series.shape:
         return named
-    labels = [kind.dictionary[label].choices.get(value, value) for label, value in series.labels]
-    return f"{named} (jumlah {', '.join([_region(series.region), *labels])})"
+    return f"{named} (jumlah {', '.join([_region(series.region), *_labels(kind, series)])})"
+
+
+def _labels(kind: Kind, series: Series) -> list[str]:
+    return [kind.dictionary[label].choices.get(value, value) for label, value in series.labels]
 
 
 def _region(code: str) -> str:

@@ -58,10 +58,18 @@ def test_a_whole_that_jumps_is_told_once_and_its_parts_are_not():
     (found,) = warnings([*whole("2025-07", 100), *now])
     assert found.message == (
         "Peserta Aktif (jumlah Kabupaten Bulungan) naik 900,0 %: 8.000 (Agustus 2025), sebelumnya 800 (Juli 2025); "
-        "periksa, tidak diubah."
+        "paling berubah Penerima upah: 4.000, sebelumnya 400; periksa, tidak diubah."
     )
     assert (found.region, found.month) == (BULUNGAN, "2025-08-01")
     assert (found.row, found.column, found.value) == (14, "E", "")  # its first row, below the heading and twelve others
+
+
+def test_of_a_whole_that_jumps_the_part_that_changed_most_is_named():
+    now = [
+        (*row[:4], 900 if row[2] == "BPU" and row[3] == "P" else 100, 0) for row in whole("2025-08", 100, VILLAGES[2:])
+    ]
+    (found,) = warnings([*whole("2025-07", 100, VILLAGES[2:]), *now])  # 1.200 of 400; women and BPU 800 more each
+    assert "; paling berubah Bukan penerima upah: 1.000, sebelumnya 200; periksa" in found.message
 
 
 def test_a_part_that_jumps_is_told_where_its_whole_does_not():
