@@ -8,7 +8,7 @@ from itertools import compress
 
 import numpy as np
 
-from kaltara_metrics import places
+from kaltara_metrics import catalog, places
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.ingest.kind_fields import TIME_FIELDS
 from kaltara_metrics.ingest.kinds import Kind
@@ -232,7 +232,8 @@ def name(kind: Kind, series: Series) -> str:
 
 
 def _labels(kind: Kind, series: Series) -> list[str]:
-    return [kind.dictionary[label].choices.get(value, value) for label, value in series.labels]
+    names = catalog.SECTOR_GROUPS  # a coarser list in the column of sectors
+    return [kind.dictionary[label].choices.get(value) or names.get(value, value) for label, value in series.labels]
 
 
 def _region(code: str) -> str:

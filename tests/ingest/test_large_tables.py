@@ -82,16 +82,16 @@ def test_a_part_that_jumps_is_told_where_its_whole_does_not():
     )
 
 
-def test_a_sum_that_stands_out_from_other_months_is_told_once():
-    months = [f"2025-{month:02d}" for month in range(1, 7)]
-    rows = [row for month in months for row in whole(month, 4_000 if month == "2025-03" else 100, VILLAGES[2:])]
+def test_a_sum_that_stands_out_from_four_others_is_told_once():
+    usual = {"2025-01": 100, "2025-02": 104, "2025-03": 4_000, "2025-04": 98, "2025-05": 101}
+    rows = [row for month, active in usual.items() for row in whole(month, active, VILLAGES[2:])]
     (found,) = warnings(rows, "pencilan")
     told = (
         "Peserta Aktif (jumlah Kota Tarakan): 16.000 jauh dari angka lain untuk hal yang sama; periksa, tidak diubah."
     )
     assert found.message == told
     assert (found.region, found.month) == (TARAKAN, "2025-03-01")
-    assert warnings([row for row in rows if row[1] != "2025-01" and row[1] != "2025-02"], "pencilan") == []  # of four
+    assert warnings(rows[4:], "pencilan") == []  # four months are too few to tell
 
 
 def test_sums_are_held_against_the_months_before_in_the_store():
@@ -108,6 +108,29 @@ def test_what_is_broken_down_otherwise_is_not_compared():
     heads = ("Kode Wilayah", "Bulan", "Segmen", "Peserta Aktif")
     load(text(heads, [(region, "2025-07", segment, 10) for region in VILLAGES for segment in ("PU", "BPU")]))
     assert warnings(whole("2025-08", 3_000)) == []
+
+
+def test_groups_of_sectors_are_another_breakdown_than_sectors():
+    heads = ("Kode Wilayah", "Bulan", "Lapangan Usaha", "Peserta Aktif")
+
+    def table(month, sectors, active):
+        return text(heads, [(region, month, one, active) for region in VILLAGES for one in sectors])
+
+    load(table("2025-07", ("Pertanian", "Manufaktur", "Jasa"), 100))
+    groups = importing.judge(table("2025-08", ("Pertanian", "Manufaktur", "Jasa"), 900), "rekap.csv")
+    (found, _) = [one for one in groups.report.warnings if one.rule == "lonjakan"]
+    assert "paling berubah Pertanian: 1.800, sebelumnya 200" in found.message
+    sectors = importing.judge(table("2025-08", ("A", "F", "G"), 900), "rekap.csv")
+    assert not [one for one in sectors.report.warnings if one.rule == "lonjakan"]
+
+
+def test_people_whose_sector_is_left_open_are_no_part_of_its_breakdown():
+    heads = ("Kode Wilayah", "Bulan", "Pekerjaan", "Peserta Aktif")
+    load(text(heads, [(region, "2025-07", work, 50) for region in VILLAGES for work in ("Nelayan", "Buruh")]))
+    before = earlier_figures()
+    labelled = Series("enrollment", "active", TARAKAN, (("sector", "*"),), shape="13 occupation sector worker_group")
+    assert before(labelled, Month(2025, 8)) is None
+    assert before(labelled.whole, Month(2025, 8)) == (Month(2025, 7), 2 * 50)
 
 
 def test_kinds_without_sums_say_that_nothing_is_sought():
