@@ -20,7 +20,7 @@ CENTRE, BELOW, ABOVE, RIGHT, LEFT = (
     "middle left",
 )
 _GROWTH = (1, 1.3, 1.7, 2.2, 3)
-_GAP = 3  # pixels between two names, and between a name and its circle
+GAP = 3  # pixels between two names, and between a name and its circle
 _SAMPLES = [(across, down) for across in (-1, -0.5, 0, 0.5, 1) for down in (-1, 0, 1)]
 
 
@@ -124,7 +124,7 @@ def _collides(
 
 
 def _overlap(here: Point, name: Name, there: Point, other: Name) -> bool:
-    across, down = (name.width + other.width) / 2 + _GAP, (name.height + other.height) / 2 + _GAP
+    across, down = (name.width + other.width) / 2 + GAP, (name.height + other.height) / 2 + GAP
     return abs(here[0] - there[0]) < across and abs(here[1] - there[1]) < down
 
 
@@ -135,7 +135,7 @@ def _touch(here: Point, name: Name, there: Point, radius: float) -> bool:
 def _centre(name: Name, position: str, scale: float) -> Point:
     """Middle of a name in pixels, right and down; so near the equator the projection is even."""
     x, y = name.point[0] * scale, -name.point[1] * scale
-    across, down = name.circle + name.width / 2 + _GAP, name.circle + name.height / 2 + _GAP
+    across, down = name.circle + name.width / 2 + GAP, name.circle + name.height / 2 + GAP
     moves = {CENTRE: (0, 0), BELOW: (0, down), ABOVE: (0, -down), RIGHT: (across, 0), LEFT: (-across, 0)}
     return x + moves[position][0], y + moves[position][1]
 

@@ -10,7 +10,7 @@ from kaltara_metrics.query import Answer
 from kaltara_metrics.view import words
 from kaltara_metrics.view.geography import Box, Geography, Point, geography
 from kaltara_metrics.view.map_classes import Limits, shade_of
-from kaltara_metrics.view.map_labels import RIGHT, Frame, Name, Place, column, place
+from kaltara_metrics.view.map_labels import GAP, RIGHT, Frame, Name, Place, column, place
 from kaltara_metrics.view.map_scene import Scene, frame
 from kaltara_metrics.view.theme import FONT, Palette
 
@@ -24,7 +24,7 @@ _LONG = 12  # letters of a name that stays on one line
 _INSIDE, _INSIDE_BESIDE = 0.6, 0.3  # of a name that must lie in its region, and of one beside its region's circle
 _MOST = 60  # regions that can have names at all
 _SMALL_KM2 = 4000  # a kabupaten smaller than this has its name over the sea
-_LINES = 0.62  # degrees between two names over the sea: two lines of type on a telephone
+_LINES = 0.7  # degrees between two names over the sea: two lines of type on a telephone, and a little
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def names(
     All kabupaten of the province are named, and the chosen region; of the others those that there is room for.
     """
     cells, outlines = {cell.by[scene.dimension]: cell for cell in answer.cells}, geography(scene.level)
-    over_sea = _sea(scene, list(cells), outlines)
+    over_sea = _sea(scene, list(cells), outlines, circles)
     beside, alone = {}, {}
     for code, point in over_sea.items():
         alone[code] = Shown(point, RIGHT, _text(answer, cells[code], code), palette.ink, FONT)
@@ -89,11 +89,14 @@ def size(count: int) -> int:
     return _BIG if count <= _FEW else _SMALL
 
 
-def _sea(scene: Scene, codes: Sequence[str], outlines: Geography) -> dict[str, Point]:
-    """Places over the sea for the names of small kabupaten, on a map of the whole province."""
+def _sea(scene: Scene, codes: Sequence[str], outlines: Geography, circles: Mapping[str, float]) -> dict[str, Point]:
+    """Places over the sea for the names of small kabupaten, on a map of the whole province, clear of their circles."""
     small = [code for code in codes if (places.by_code(code).area_km2 or 0) < _SMALL_KM2] if scene.has_sea else []
     whole = Box.around(outlines.boxes.values())
-    return column(small, outlines.labels, whole.east, whole.north, _LINES)
+    # A circle keeps its pixels, so that on a telephone it reaches farthest.
+    scale = Frame(frame(scene), *_TELEPHONE).scale
+    reach = [outlines.labels[code][0] + (circles[code] / 2 + GAP) / scale for code in small if code in circles]
+    return column(small, outlines.labels, max([whole.east, *reach]), whole.north, _LINES)
 
 
 def _by_weight(cells: Mapping[str, Cell], scene: Scene, outlines: Geography) -> list[str]:

@@ -14,7 +14,7 @@ from kaltara_metrics import paths, places
 from kaltara_metrics.errors import UserError
 from kaltara_metrics.model import State
 from kaltara_metrics.store import build
-from kaltara_metrics.view import map_classes, maps, regions, words
+from kaltara_metrics.view import map_classes, map_labels, map_names, map_scene, maps, regions, words
 from kaltara_metrics.view.classes import CLASSES, breaks, class_of
 from kaltara_metrics.view.geography import geography
 from kaltara_metrics.view.theme import DARK, LIGHT, PLOTLY_CONFIG
@@ -380,6 +380,16 @@ def test_words_wholly_on_a_region_have_the_ink_that_can_be_read_on_it_and_others
             assert colour == palette.ink
         else:
             assert colour == palette.on_sequence[palette.sequence.index(painted[code])]
+
+
+def test_names_over_the_sea_stand_clear_of_their_circles_on_a_telephone():
+    outlines, scene = geography("kabupaten"), map_scene.scene_of(by_region(COUNT, PAID), None)
+    for diameter in (20, 60, 120):
+        found = map_names.names(by_region(COUNT, PAID), LIGHT, scene, (), {"65.71": diameter}, 330)
+        telephone = map_labels.Frame(map_scene.frame(scene), 318, 318)
+        right = outlines.labels["65.71"][0] + diameter / 2 / telephone.scale
+        assert found.over_sea["65.71"][0] > right
+        assert found.over_sea["65.71"][0] == found.over_sea["65.04"][0]  # one column
 
 
 def test_small_maps_share_classes_and_circles_and_say_their_time_and_the_chosen_value():
