@@ -62,7 +62,8 @@ bench: $(TEST_STAMP)
 # The pinned DuckDB is one; the code must be right on the next major version too.
 compatibility: $(TEST_STAMP)
 	$(PYTHON) -m pip --quiet --quiet --disable-pip-version-check install --no-deps --target $(VENV)/duckdb-next duckdb==2.0.0
-	PYTHONPATH=$(VENV)/duckdb-next $(PYTHON) -m pytest tests/store tests/test_query.py tests/test_query_against_naive.py tests/test_cli.py
+	PYTHONPATH=$(VENV)/duckdb-next $(PYTHON) -m pytest --numprocesses $(JOBS) --dist loadfile \
+		tests/store tests/test_query.py tests/test_query_against_naive.py tests/test_cli.py tests/ingest/test_large_tables.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
