@@ -4,9 +4,9 @@ Squares are bars without a gap of meaning, because a heat map of Plotly can neit
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import plotly.graph_objects as go
 
@@ -55,9 +55,20 @@ class Grid:
         values = [one.value for row in self.squares for one in row if one.state is State.VALUE and one.value]
         return breaks(values) if values else ()
 
+    @property
+    def as_read(self) -> "Grid":
+        """The same with one value for all squares that read the same, so that no shade tells apart what is written."""
+        lowest: dict[str, float] = {}
+        for one in chain.from_iterable(self.squares):
+            if one.value is not None:
+                lowest[one.text] = min(one.value, lowest.get(one.text, one.value))
+        rows = (tuple(replace(one, value=lowest.get(one.text, one.value)) for one in row) for row in self.squares)
+        return replace(self, squares=tuple(rows))
+
 
 def grid(data: Grid, palette: Palette) -> go.Figure:
     """Draw the grid, first row on top."""
+    data = data.as_read
     return go.Figure(
         _squares(data, palette),
         layout(
@@ -179,6 +190,7 @@ def frame(data: Grid) -> str:
 
 def legend(data: Grid, palette: Palette, write: Callable[[float], str]) -> str:
     """Explain shades and marks as HTML; `write` writes a limit in its unit."""
+    data = data.as_read
     items = [_swatch(text, f'style="background:{colour}"') for colour, text in _shades(data, palette, write)]
     states = {one.state for row in data.squares for one in row}
     # Zero is written in its squares and needs no mark.

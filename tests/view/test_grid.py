@@ -131,3 +131,14 @@ def test_a_limit_belongs_to_the_shade_above_it_as_its_legend_says():
 def test_a_grid_that_is_wider_than_a_telephone_is_slid_with_its_names_first(rows, columns, frame):
     squares = tuple(tuple(Square("a", 1.0, "38.901") for _ in columns) for _ in rows)
     assert grid.frame(Grid(rows, columns, squares)) == frame
+
+
+def test_squares_that_read_the_same_have_one_shade():
+    """89,29 and 89,31 percent are both written as 89,3 %."""
+    close = made([Square("a", 0.8929, "89,3 %"), Square("b", 0.8931, "89,3 %")])
+    colours = drawn(close).marker.color
+    assert colours[0] == colours[1]
+    assert "km-swatch" not in grid.legend(close, LIGHT, numbers.percent)
+    apart = made([Square("a", 0.8929, "89,3 %"), Square("b", 0.8931, "89,3 %"), Square("c", 0.95, "95,0 %")])
+    one, other, higher = drawn(apart).marker.color
+    assert one == other != higher
