@@ -1,4 +1,8 @@
-"""The columns that counts are broken down by, each a tree of labels: all, kabupaten, kecamatan, desa."""
+"""The columns that counts are broken down by, each a tree of labels: all, kabupaten, kecamatan, desa.
+
+UNSTATED are people whose column was not stated, and what a coarser record leaves open below its label. Nobody asks for
+them, but they can be had by subtraction, so they are guarded like any other label.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +12,6 @@ import numpy as np
 from kaltara_metrics import catalog
 from kaltara_metrics.model import UNSTATED
 
-# UNSTATED are people whose column was not stated, and what a coarser record leaves open below its label. Nobody asks
-# for them, but they can be had by subtraction, so they are guarded like any other label.
 REGION = "region"
 # How people stand of whom a whole is told, a part of it and a part of that: staff, those who must be enrolled, and
 # those who are. Several measures tell the totals, and two of them give by their difference what none tells.

@@ -26,7 +26,8 @@ def earlier_figures() -> Before | None:
     @cache
     def is_long(table: str, month: Month) -> bool:
         where, bounds = _of_months_before(FACT_TABLES[table], month)
-        return store.rows(f"SELECT COUNT(*) {where}", bounds) > [(_MOST_ROWS,)]
+        ((count,),) = store.rows(f"SELECT COUNT(*) {where}", bounds)
+        return count > _MOST_ROWS
 
     @cache
     def history(table: str, month: Month, region: str | None) -> History:

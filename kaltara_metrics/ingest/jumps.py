@@ -148,27 +148,25 @@ def of_values(
         text = _told(facts.kind, series, (earlier, (month, value)))
         if text and (series.whole, month) not in told:
             told.add((series, month))
-            part = _most_changed(facts.kind, values, (series, month), earlier_of) if series.shape else ""
+            part = _most_changed(facts.kind, values, (series, month, earlier[0]), earlier_of) if series.shape else ""
             yield found(facts, series, month, cell, Problem(RULE, f"{text}{part}; periksa, tidak diubah."))
 
 
 def _most_changed(
     kind: Kind,
     values: Mapping[tuple[Series, Month], float],
-    at: tuple[Series, Month],
+    at: tuple[Series, Month, Month],
     earlier_of: Callable[[Series, Month], Earlier | None],
 ) -> str:
-    """Name the part of a sum that changed most since the month that the sum is held against; nothing of a part."""
-    whole, month = at
-    since = earlier_of(whole, month)
+    """Name the part of a sum that changed most from one month `at` to the earlier one; nothing of a part itself."""
+    whole, month, since = at
     parts = [part for part, when in values if when == month and part.whole == whole and part != whole]
-    known = {
-        part: earlier for part in parts if (earlier := earlier_of(part, month)) and since and earlier[0] == since[0]
-    }
-    if not known:
+    found = [(part, earlier_of(part, month)) for part in parts]
+    before = {part: earlier[1] for part, earlier in found if earlier and earlier[0] == since}
+    if not before:
         return ""
-    most = max(known, key=lambda part: abs(values[part, month] - known[part][1]))
-    old, new = (number(kind, most, value) for value in (known[most][1], values[most, month]))
+    most = max(before, key=lambda part: abs(values[part, month] - before[part]))
+    old, new = (number(kind, most, value) for value in (before[most], values[most, month]))
     return f"; paling berubah {', '.join(_labels(kind, most))}: {new}, sebelumnya {old}"
 
 

@@ -16,6 +16,8 @@ REGION_FIELDS = (
     *("kecamatan", "kecamatan_code", "desa", "desa_code"),
 )
 TIME_FIELDS = ("month", "year", "months_from", "months_to")
+# Measures in whole numbers that have no sum.
+NO_SUM = frozenset({"poverty_line"})
 AREAS = {"perkotaan": "Perkotaan", "perdesaan": "Perdesaan"}
 
 

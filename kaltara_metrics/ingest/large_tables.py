@@ -11,21 +11,20 @@ from typing import Any
 
 import numpy as np
 
+from kaltara_metrics import catalog
 from kaltara_metrics.ingest import jumps
 from kaltara_metrics.ingest.coded import CodedColumn, code_values, combined
 from kaltara_metrics.ingest.jumps import Before, History, Series
+from kaltara_metrics.ingest.kind_fields import NO_SUM
 from kaltara_metrics.ingest.kinds import Kind
 from kaltara_metrics.ingest.model import Finding, Problem
-from kaltara_metrics.ingest.number_checks import outliers
+from kaltara_metrics.ingest.number_checks import FEWEST_IN_SERIES, outliers
 from kaltara_metrics.ingest.understood import Facts, Group
 from kaltara_metrics.periods import Month, parse
 from kaltara_metrics.store.fact_tables import FACT_TABLES
 
 MOST_ROWS = 50_000
-FEWEST = 5  # values of a series below which none stands out
-NO_SUM = frozenset({"poverty_line"})
 KABUPATEN = 5  # characters of a kabupaten's code
-_GROUPS_OF_SECTORS = "S3-"
 
 At = tuple[Series, Month]
 
@@ -76,7 +75,7 @@ def _outlying(facts: Facts, sums: Sums) -> Iterator[Finding]:
     told: set[At] = set()
     for series, known in months.items():
         values = [sums.values[series, month] for month in known]
-        for index in outliers(values) if len(known) >= FEWEST else ():
+        for index in outliers(values) if len(known) >= FEWEST_IN_SERIES else ():
             if (series.whole, known[index]) in told:
                 continue
             told.add((series, known[index]))
@@ -158,7 +157,7 @@ def shape_of(level: int, breakdowns: Sequence[str]) -> str:
 
 def _breakdown(name: str, value: str | None) -> str:
     """Name of the breakdown that a value stands for: groups of sectors are another one than sectors."""
-    is_group = name == "sector" and (value or "").startswith(_GROUPS_OF_SECTORS)
+    is_group = name == "sector" and value in catalog.SECTOR_GROUPS
     return "" if value is None else "sector_group" if is_group else name
 
 

@@ -9,6 +9,7 @@ from kaltara_metrics.ingest.number_text import Shape, Written
 from kaltara_metrics.ingest.quoted import quoted
 
 _THOUSAND = 1000
+FEWEST_IN_SERIES = 5  # months of a figure below which none stands out
 _FEWEST = 3  # with two values nobody can say which one is odd
 # Iglewicz and Hoaglin (1993): modified z-scores beyond 3.5, from the median and the median absolute deviation, or from
 # the mean absolute deviation where more than half of the values are equal.

@@ -10,11 +10,11 @@ from dataclasses import replace
 import numpy as np
 
 from kaltara_metrics.ingest.coded import CodedColumn, combined, factorise
-from kaltara_metrics.ingest.kind_fields import REGION_FIELDS, TIME_FIELDS
-from kaltara_metrics.ingest.large_tables import FEWEST, NO_SUM, is_large
+from kaltara_metrics.ingest.kind_fields import NO_SUM, REGION_FIELDS, TIME_FIELDS
+from kaltara_metrics.ingest.large_tables import is_large
 from kaltara_metrics.ingest.meanings import Meaning
 from kaltara_metrics.ingest.model import Finding, Problem, Value, column_letter
-from kaltara_metrics.ingest.number_checks import outliers
+from kaltara_metrics.ingest.number_checks import FEWEST_IN_SERIES, outliers
 from kaltara_metrics.ingest.numbers_in import read_numbers, telling_numbers
 from kaltara_metrics.ingest.quoted import decimals, quoted, whole
 from kaltara_metrics.ingest.understood import Facts, Group
@@ -192,7 +192,7 @@ def _outliers(facts: Facts) -> Iterator[Finding]:
 
 
 def _outlying(facts: Facts, points: Sequence[tuple[float, int, int]]) -> Iterator[Finding]:
-    if len(points) < FEWEST:
+    if len(points) < FEWEST_IN_SERIES:
         return
     for index in outliers([value for value, _, _ in points]):
         value, row, place = points[index]

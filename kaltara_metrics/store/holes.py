@@ -15,8 +15,8 @@ from kaltara_metrics.store.fact_tables import FactTable
 def refresh(connection: duckdb.DuckDBPyConnection, table: FactTable, chosen: str) -> None:
     """Find the holes of a table's blocks anew; `chosen` is a relation of block ids.
 
-    Only blocks that are added up over regions have any. Lists of single things have none: a region may simply have no
-    such thing.
+    `counted` is there while blocks are refreshed (see blocks). Only blocks that are added up over regions have holes.
+    Lists of single things have none: a region may simply have no such thing.
     """
     connection.execute(f"DELETE FROM hole WHERE block_id IN {chosen}")  # noqa: S608 - names of our own
     if table.lists_things:
@@ -30,7 +30,7 @@ def refresh(connection: duckdb.DuckDBPyConnection, table: FactTable, chosen: str
 def _incomplete(connection: duckdb.DuckDBPyConnection, table: FactTable, chosen: str) -> set[tuple[int, str]]:
     """Return blocks and measures of fewer numbers than regions times breakdowns; most files are complete.
 
-    `counted` (see blocks) holds how many there are in each region, so that rows are gone through for breakdowns only.
+    `counted` holds how many there are in each region, so that rows are gone through for breakdowns only.
     """
     kept = ("block_id", *(("measure",) if table.has_measure else ()))
     counts = ", ".join(f"SUM({name})" for name in table.numbers)

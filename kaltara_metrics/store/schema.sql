@@ -3,8 +3,8 @@
 -- is kept 'beside' it and does not answer. A dimension that is NULL was not broken down by that source.
 -- Months are kept as their first day. Counts are people unless a column says otherwise.
 
--- Types of closed lists, such as `sector_code`, are written from the catalog (see schema.py). Bands of ages are those of the
--- files, and a list of people may be of two occupations: 'petani+nelayan'.
+-- Types of closed lists, such as `sector_code`, are written from the catalog (see schema.py). Bands of ages are those of
+-- the files, and a list of people may be of two occupations: 'petani+nelayan'.
 CREATE TYPE standing_code AS ENUM ('answers', 'beside', 'contested');
 
 -- One row: one import of one file. `source` is who the file is from: a correction replaces rows of its own source, and

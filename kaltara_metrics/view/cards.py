@@ -16,8 +16,8 @@ from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import Palette
 
 FILLED = {"small": 330, "large": 640}  # pixels high where there is room; the style sheet says the same
-# A telephone shows the newest end of a wide picture first, and of one with names at its left these: it has few columns,
-# several or many.
+# Frames that a telephone scrolls: of a wide picture it shows the newest end first, of a named one (with few columns,
+# several or many) the names at its left.
 PLAIN, WIDE = "plain", "wide"
 NAMED = FEW, SEVERAL, MANY = ("named-few", "named-several", "named-many")
 # Where something stands, by a mark that differs in shape too: full, half, crossed out, empty.

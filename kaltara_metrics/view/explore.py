@@ -86,7 +86,7 @@ def _moved_most(answer: Answer, cut: Sequence[str]) -> str:
     """Name what moved most between its first and its last figure; the highest where nothing can be told to move."""
     *cuts, _ = cut
     monthly, own = is_monthly(answer), series.lines(answer, *cuts)
-    lines = own if monthly and own else _known_lines(answer, cuts)
+    lines = own if monthly and own else series.together(answer.known, cuts)
     runs = [series.runs(answer, found)[-1] if monthly and own else _same(found) for found in lines.values()]
     moved = [run for run in runs if len(run) > 1 and run[0].value != run[-1].value]
     if not moved:
@@ -94,13 +94,6 @@ def _moved_most(answer: Answer, cut: Sequence[str]) -> str:
     run = max(moved, key=lambda run: abs(run[-1].value - run[0].value))
     named = ", ".join(words.label(name, run[-1].by[name]) for name in cuts)
     return sentences.change(answer, run[0], run[-1], named)
-
-
-def _known_lines(answer: Answer, cuts: Sequence[str]) -> Mapping[tuple[str, ...], Sequence[Cell]]:
-    found: dict[tuple[str, ...], list[Cell]] = {}
-    for cell in answer.known:
-        found.setdefault(tuple(cell.by[name] for name in cuts), []).append(cell)
-    return found
 
 
 def _told(answer: Answer, cell: Cell) -> str:

@@ -112,7 +112,8 @@ def _lines(answer: Answer, palette: Palette, chosen: frozenset[str], cuts: tuple
     drawn = sorted(points, key=lambda key: (chosen.isdisjoint(key), -points[key][-1].value))
     shown = drawn[:_MOST_LINES]
     emphasis = {key for key in shown if chosen & set(key)} or set(shown)
-    names = {key: _name(answer, cuts, key) for key in shown}
+    label = pivot.namer(answer)
+    names = {key: ", ".join(map(label, cuts, key)) or say("Seluruhnya", "All") for key in shown}
     made = [
         Line(" ".join(key) or "garis", names[key], _runs(answer, points[key]), chosen=key in emphasis) for key in shown
     ]
@@ -136,11 +137,6 @@ def _runs(answer: Answer, points: Sequence[Cell]) -> list[list[Point]]:
         [Point(series.month(cell).first, cell.value, words.value(answer.metric, cell)) for cell in run]
         for run in series.runs(answer, points)
     ]
-
-
-def _name(answer: Answer, cuts: tuple[str, ...], key: tuple[str, ...]) -> str:
-    name = pivot.namer(answer)
-    return ", ".join(map(name, cuts, key)) or say("Seluruhnya", "All")
 
 
 def _line_title(cuts: tuple[str, ...], shown: int, count: int, *, chosen: bool) -> str:

@@ -19,7 +19,7 @@ from kaltara_metrics.view.theme import Palette, layout
 _ROW, _HEAD = 38, 34  # pixels of one row, and of the columns' names
 _CHARACTER = 7.6  # pixels of one character of the chart's type, for the rows' names
 _AROUND, _TELEPHONE = 10, 334  # pixels around a square's text, and of a picture on a telephone
-_FEW, _SEVERAL = 3, 6  # columns that the narrower frames have room for
+_COLUMNS = {FEW: 3, SEVERAL: 6}  # that the narrower frames have room for
 _FILLED = 0.94  # of a square's room
 _HATCHED = {State.UNKNOWN: "/", State.WITHHELD: "x"}
 _KNOWN = frozenset({State.VALUE, State.ZERO})
@@ -185,7 +185,7 @@ def frame(data: Grid) -> str:
     columns = [max(len(name), *map(len, column)) for name, column in zip(data.columns, texts, strict=True)]
     if _name_width(data.rows) + sum(_CHARACTER * letters + _AROUND for letters in columns) <= _TELEPHONE:
         return PLAIN
-    return FEW if len(columns) <= _FEW else SEVERAL if len(columns) <= _SEVERAL else MANY
+    return next((kind for kind, most in _COLUMNS.items() if len(columns) <= most), MANY)
 
 
 def legend(data: Grid, palette: Palette, write: Callable[[float], str]) -> str:

@@ -16,7 +16,6 @@ from kaltara_metrics.view.tables import Table
 MOST_COLUMNS = 24  # beyond which the longer side is better read downwards
 _MOST_SQUARES_DOWN, _FIRST_DOWN, MOST_SQUARES_ACROSS = 22, 15, 12
 _LACKING = Cell({}, State.UNKNOWN)
-_AXES_OF_A_GRID = 2
 
 
 @dataclass(frozen=True)
@@ -146,8 +145,3 @@ def _square(made: Pivot, row: tuple[str, ...], column: str, chosen: frozenset[st
         hover=words.value(metric, cell),
         chosen=column in chosen and bool(chosen & set(row)),
     )
-
-
-def is_grid(answer: Answer) -> bool:
-    """Whether an answer fills a grid: two cuts, or one over years."""
-    return len(axes(answer)) == _AXES_OF_A_GRID

@@ -1,6 +1,6 @@
 """A figure over time: which months have figures of their own, and which neighbours may be joined by a line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,8 +24,13 @@ def own(series: Answer, **where: str) -> tuple[Cell, ...]:
 
 def lines(series: Answer, *cuts: str) -> dict[tuple[str, ...], list[Cell]]:
     """Return the cells of `own` for each combination of the cuts' values that has any, by those values."""
+    return together(own(series), cuts)
+
+
+def together(cells: Iterable[Cell], cuts: Sequence[str]) -> dict[tuple[str, ...], list[Cell]]:
+    """Put the cells of each combination of the cuts' values together."""
     found: dict[tuple[str, ...], list[Cell]] = {}
-    for cell in own(series):
+    for cell in cells:
         found.setdefault(tuple(cell.by[name] for name in cuts), []).append(cell)
     return found
 

@@ -1,5 +1,7 @@
 """A grid of squares: what each is shaded, marked and says."""
 
+from dataclasses import replace
+
 import pytest
 from made_answers import SCRIPT
 
@@ -7,6 +9,7 @@ from kaltara_metrics.model import State
 from kaltara_metrics.view import cards, grid, numbers
 from kaltara_metrics.view.grid import Grid, Square
 from kaltara_metrics.view.language import speaking
+from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import DARK, LIGHT
 
 SAID = {State.ZERO: "0", State.UNKNOWN: "?", State.WITHHELD: "•", State.NOT_APPLICABLE: "–"}
@@ -142,3 +145,13 @@ def test_squares_that_read_the_same_have_one_shade():
     apart = made([Square("a", 0.8929, "89,3 %"), Square("b", 0.8931, "89,3 %"), Square("c", 0.95, "95,0 %")])
     one, other, higher = drawn(apart).marker.color
     assert one == other != higher
+
+
+def test_what_a_telephone_does_not_show_is_said_in_both_languages():
+    card = cards.Card("kunci", "", "", "", None, (), "", "", Table((), ()), ())
+    assert cards.slide(card) == ""
+    assert cards.slide(replace(card, frame=cards.WIDE)) == "Geser gambar untuk melihat awalnya"
+    for frame in cards.NAMED:
+        assert cards.slide(replace(card, frame=frame)) == "Geser gambar untuk melihat lanjutannya"
+    with speaking("en"):
+        assert cards.slide(replace(card, frame=cards.FEW)) == "Slide the picture to see the rest of it"
