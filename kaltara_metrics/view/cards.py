@@ -16,10 +16,10 @@ from kaltara_metrics.view.tables import Table
 from kaltara_metrics.view.theme import Palette
 
 FILLED = {"small": 330, "large": 640}  # pixels high where there is room; the style sheet says the same
-# Frames that a telephone scrolls: of a wide picture it shows the newest end first, of a named one (with few columns,
-# several or many) the names at its left.
+# Frames that a telephone scrolls: of a wide picture it shows the newest end first, of a named one its names.
+# Named ones are at least so many pixels wide; the style sheet says the same.
 PLAIN, WIDE = "plain", "wide"
-NAMED = FEW, SEVERAL, MANY = ("named-few", "named-several", "named-many")
+NAMED = {"named-narrow": 440, "named-middle": 560, "named-broad": 860}
 # Where something stands, by a mark that differs in shape too: full, half, crossed out, empty.
 TONES = ("good", "attention", "behind", "unknown")
 _FEW_FILES = 2  # of one publisher that a figure's foot names

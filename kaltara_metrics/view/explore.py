@@ -83,12 +83,16 @@ def _without(answer: Answer) -> str:
 
 
 def _moved_most(answer: Answer, cut: Sequence[str]) -> str:
-    """Name what moved most between its first and its last figure; the highest where nothing can be told to move."""
+    """Name what moved most up to the last time that is known; the highest where nothing can be told to move till then.
+
+    What is not known at that time moved before it, and is not set against the others.
+    """
     *cuts, _ = cut
     monthly, own = is_monthly(answer), series.lines(answer, *cuts)
     lines = own if monthly and own else series.together(answer.known, cuts)
     runs = [series.runs(answer, found)[-1] if monthly and own else _same(found) for found in lines.values()]
-    moved = [run for run in runs if len(run) > 1 and run[0].value != run[-1].value]
+    last = max((run[-1].by["month"] for run in runs), default="")
+    moved = [run for run in runs if len(run) > 1 and run[0].value != run[-1].value and run[-1].by["month"] == last]
     if not moved:
         return _highest(answer, cut)
     run = max(moved, key=lambda run: abs(run[-1].value - run[0].value))

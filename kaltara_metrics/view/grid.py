@@ -12,14 +12,13 @@ import plotly.graph_objects as go
 
 from kaltara_metrics.model import State
 from kaltara_metrics.view import words
-from kaltara_metrics.view.cards import FEW, MANY, PLAIN, SEVERAL
+from kaltara_metrics.view.cards import NAMED, PLAIN
 from kaltara_metrics.view.classes import CLASSES, breaks, class_of
 from kaltara_metrics.view.theme import Palette, layout
 
 _ROW, _HEAD = 38, 34  # pixels of one row, and of the columns' names
 _CHARACTER = 7.6  # pixels of one character of the chart's type, for the rows' names
 _AROUND, _TELEPHONE = 10, 334  # pixels around a square's text, and of a picture on a telephone
-_COLUMNS = {FEW: 3, SEVERAL: 6}  # that the narrower frames have room for
 _FILLED = 0.94  # of a square's room
 _HATCHED = {State.UNKNOWN: "/", State.WITHHELD: "x"}
 _KNOWN = frozenset({State.VALUE, State.ZERO})
@@ -180,12 +179,12 @@ def _name_width(names: Sequence[str]) -> int:
 
 
 def frame(data: Grid) -> str:
-    """Return the kind of frame that a telephone needs: PLAIN where names and texts can stand side by side on it."""
+    """Return the kind of frame in which names and texts can stand side by side; PLAIN is as wide as a telephone."""
     texts = zip(*((one.text for one in row) for row in data.squares), strict=True)
     columns = [max(len(name), *map(len, column)) for name, column in zip(data.columns, texts, strict=True)]
-    if _name_width(data.rows) + sum(_CHARACTER * letters + _AROUND for letters in columns) <= _TELEPHONE:
-        return PLAIN
-    return next((kind for kind, most in _COLUMNS.items() if len(columns) <= most), MANY)
+    needed = _name_width(data.rows) + sum(_CHARACTER * letters + _AROUND for letters in columns)
+    widths = {PLAIN: _TELEPHONE, **NAMED}
+    return next((kind for kind, width in widths.items() if needed <= width), max(NAMED, key=NAMED.__getitem__))
 
 
 def legend(data: Grid, palette: Palette, write: Callable[[float], str]) -> str:

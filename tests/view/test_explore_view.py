@@ -112,6 +112,16 @@ def test_only_forms_that_fit_are_offered(found, forms):
             "Perempuan, Bulungan turun 5 kepesertaan sejak Januari 2024",
         ),
         (
+            by_years({"65.01": (90, 50, None), "65.02": (10, 20, 30)}),  # what fell most is not known at the end
+            None,
+            "Malinau naik 20 kepesertaan sejak Desember 2022",
+        ),
+        (
+            by_years({"65.01": (90, 50, None), "65.02": (None, None, 30)}),
+            None,
+            "Tertinggi 90 kepesertaan: Bulungan, Desember 2022",
+        ),
+        (
             by_years({"65.01": (10, 20, 30), "65.02": (90, 50, 60)}),
             None,
             "Malinau turun 30 kepesertaan sejak Desember 2022",

@@ -126,9 +126,11 @@ def test_a_limit_belongs_to_the_shade_above_it_as_its_legend_says():
     ("rows", "columns", "frame"),
     [
         (("L", "P"), ("2023", "2024"), cards.PLAIN),
-        (("Laki-laki", "Perempuan"), ("Bulungan", "Malinau", "Nunukan", "Tana Tidung", "Tarakan"), cards.SEVERAL),
-        (("Pengangkutan dan pergudangan",), ("Laki-laki", "Perempuan"), cards.FEW),
-        (("APBD provinsi",), tuple("JFMAMJJASOND"), cards.MANY),
+        (("Laki-laki", "Perempuan"), ("Bulungan", "Malinau", "Nunukan", "Tana Tidung", "Tarakan"), "named-middle"),
+        (("Pengangkutan dan pergudangan",), ("Laki-laki", "Perempuan"), "named-narrow"),
+        (("Perempuan, Tana Tidung",), ("Desember 2023", "Desember 2024", "Desember 2025"), "named-middle"),
+        (("APBD provinsi",), tuple("JFMAMJJASOND"), "named-broad"),
+        (("APBD provinsi",), tuple("JFMAMJJASOND") * 2, "named-broad"),  # the widest there is
     ],
 )
 def test_a_grid_that_is_wider_than_a_telephone_is_slid_with_its_names_first(rows, columns, frame):
@@ -154,4 +156,4 @@ def test_what_a_telephone_does_not_show_is_said_in_both_languages():
     for frame in cards.NAMED:
         assert cards.slide(replace(card, frame=frame)) == "Geser gambar untuk melihat lanjutannya"
     with speaking("en"):
-        assert cards.slide(replace(card, frame=cards.FEW)) == "Slide the picture to see the rest of it"
+        assert cards.slide(replace(card, frame="named-narrow")) == "Slide the picture to see the rest of it"
