@@ -66,6 +66,20 @@ def test_filled_rows_leave_nothing_missing_and_change_no_sum(rows):
         assert absent.find(full, ENROLLMENT, ("region",)) is None
 
 
+def test_a_row_that_misses_two_numbers_is_one_row():
+    """BPU of the second kabupaten is missing for active members; of the third it is missing altogether."""
+    first, second, third = KABUPATEN[:3]
+    month = "2025-06-01"
+    facts = table({(month, code, segment, None): 7 for code in (first, second, third) for segment in ("PU", "BPU")})
+    facts = facts.append_column("jht", pa.array([7.0] * 6)).slice(0, 5)  # without the third's BPU
+    active = pa.array([7.0, 7.0, 7.0, None, 7.0])  # nor the second's
+    facts = facts.set_column(facts.column_names.index("active"), "active", active)
+    found = absent.find(facts, ENROLLMENT, ("region",))
+    listed = {(one["region"], one["segment"]): (one["active"], one["jht"]) for one in found.rows.to_pylist()}
+    assert listed == {(second, "BPU"): (0, None), (third, "BPU"): (0, 0)}
+    assert len(found) == 2
+
+
 def test_lists_of_single_things_and_tables_without_breakdowns_miss_nothing():
     one = table({("2025-06-01", KABUPATEN[0], None, None): 5, ("2025-06-01", KABUPATEN[1], None, None): 6})
     assert absent.find(one, ENROLLMENT, ("region",)) is None

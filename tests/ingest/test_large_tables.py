@@ -72,6 +72,18 @@ def test_of_a_whole_that_jumps_the_part_that_changed_most_is_named():
     assert "; paling berubah Bukan penerima upah: 1.000, sebelumnya 200; periksa" in found.message
 
 
+def test_a_part_that_was_not_told_in_the_month_compared_with_is_not_named():
+    """Jasa konstruksi of June fell by 9.980 to August, but July, which the whole is held against, does not have it."""
+
+    def others(month, active):
+        return [(VILLAGES[2], month, "JAKON", sex, active, 0) for sex in "LP"]
+
+    rows = [*others("2025-06", 5_000), *whole("2025-07", 100, VILLAGES[2:])]
+    rows += [*whole("2025-08", 900, VILLAGES[2:]), *others("2025-08", 10)]
+    (found,) = [one for one in warnings(rows) if one.month == "2025-08-01"]
+    assert "sebelumnya 400 (Juli 2025); paling berubah Penerima upah: 1.800, sebelumnya 200" in found.message
+
+
 def test_a_part_that_jumps_is_told_where_its_whole_does_not():
     now = [(*row[:4], 300 if row[2] == "BPU" and row[0][:5] == TARAKAN else row[4], 0) for row in whole("2025-08", 200)]
     now += [(VILLAGES[2], "2025-08", "JAKON", sex, 50, 0) for sex in "LP"]
