@@ -81,7 +81,7 @@ def test_a_part_that_was_not_told_in_the_month_compared_with_is_not_named():
     rows = [*others("2025-06", 5_000), *whole("2025-07", 100, VILLAGES[2:])]
     rows += [*whole("2025-08", 900, VILLAGES[2:]), *others("2025-08", 10)]
     (found,) = [one for one in warnings(rows) if one.month == "2025-08-01"]
-    assert "sebelumnya 400 (Juli 2025); paling berubah Penerima upah: 1.800, sebelumnya 200" in found.message
+    assert "sebelumnya 400 (Juli 2025); paling berubah Laki-laki: 1.810, sebelumnya 200" in found.message
 
 
 def test_a_part_that_jumps_is_told_where_its_whole_does_not():
